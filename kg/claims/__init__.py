@@ -1,0 +1,1 @@
+"""Claims and their readings: origin, projection to facts, status. Pure functions, no store."""
