@@ -52,7 +52,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """Somebody or something declared in the registry or in an article; `names` are (text, language), the shown first."""
+    """Somebody or something declared in the registry or an article; `names` are (text, language), the shown first."""
 
     id: str
     class_name: str

@@ -18,8 +18,8 @@ DENIED, HEADLINE, BODY = "denied", "headline", "body"
 class Claim:
     """What somebody said: subject, predicate, object (MODEL §1), with its dates (§2). Ids are resolved identities.
 
-    `stated_by` is None for the facts of the registry, whose `article` is a record. `confirms` and `denies` are claim ids.
-    Qualifier values are str, float or bool. Days are inclusive; a missing day is open.
+    `stated_by` is None for the facts of the registry, whose `article` is a record.
+    `confirms` and `denies` are claim ids. Qualifier values are str, float or bool. Days are inclusive; a missing day is open.
     """
 
     id: str
@@ -128,4 +128,4 @@ def from_graph(properties: Mapping[str, Value], links: Mapping[str, Iterable[str
     ends = {name: tuple(sorted(links.get(relation, ()))) for name, relation in _RELATIONS.items()}
     for name in ("subject", "object", "stated_by", "article"):
         values[name] = next(iter(ends.pop(name)), None)
-    return Claim(**values, **ends)
+    return Claim(**values | ends)
