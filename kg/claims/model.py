@@ -19,7 +19,8 @@ class Claim:
     """What somebody said: subject, predicate, object (MODEL §1), with its dates (§2). Ids are resolved identities.
 
     `stated_by` is None for the facts of the registry, whose `article` is a record.
-    `confirms` and `denies` are claim ids. Qualifier values are str, float or bool. Days are inclusive; a missing day is open.
+    `confirms` and `denies` are claim ids. Qualifier values are str, float or bool.
+    Days are inclusive; a missing day is open.
     """
 
     id: str
