@@ -1,0 +1,79 @@
+"""What the tests share: a real Neo4j, both stores, the data that is not in the repository, and strictness.
+
+KG_TEST_DATA       a folder with sources/ and annotated/, for the tests that read real articles
+KG_TEST_NEO4J      the Neo4j of the `store` fixture: lts (default) or newest
+KG_REQUIRE_ALL=1   a test that cannot run here fails instead of being skipped
+"""
+
+import os
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from tests.neo4j_jars import UnavailableError
+from tests.neo4j_server import LTS, NEWEST, Neo4jServer, running
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def pytest_configure() -> None:
+    """Forget the user's own stores: no test may write into them."""
+    for name in [name for name in os.environ if name.startswith("NEO4J_") or name == "KG_STORE"]:
+        del os.environ[name]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return _failed_if_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return _failed_if_skipped((yield))
+
+
+def _failed_if_skipped(report: Report) -> Report:
+    """With KG_REQUIRE_ALL, a skip is a failure with the reason of the skip."""
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("KG_REQUIRE_ALL") == "1":
+        report.outcome = "failed"
+        report.longrepr = f"KG_REQUIRE_ALL: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """The folder of real articles and annotations that tests may read and the repository may not hold."""
+    folder = os.environ.get("KG_TEST_DATA")
+    if not folder:
+        pytest.skip("KG_TEST_DATA is not set")
+    return Path(folder).resolve(strict=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser that the page is tested in."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    return path or pytest.skip("there is no Chromium; Debian has it as the package chromium")
+
+
+@pytest.fixture(scope="session")
+def neo4j_lts() -> Iterator[Neo4jServer]:
+    """A Neo4j of the long-term support version, started at first use, for the whole session."""
+    yield from _server(LTS)
+
+
+@pytest.fixture(scope="session")
+def neo4j_newest() -> Iterator[Neo4jServer]:
+    """A Neo4j of the newest version, started at first use, for the whole session."""
+    yield from _server(NEWEST)
+
+
+def _server(version: str) -> Iterator[Neo4jServer]:
+    try:
+        with running(version) as server:
+            yield server
+    except UnavailableError as error:
+        pytest.skip(str(error))

@@ -1,0 +1,67 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import neo4j_server
+from tests.neo4j_jars import UnavailableError, pinned
+from tests.neo4j_server import LTS, NEWEST, Neo4jServer, StartError, running
+
+END_WITH_PARENT = Path(neo4j_server.__file__).with_name("end_with_parent.py")
+
+
+@pytest.mark.parametrize(("fixture", "version"), [("neo4j_lts", LTS), ("neo4j_newest", NEWEST)])
+def test_server_is_the_version_asked_for(request: pytest.FixtureRequest, fixture: str, version: str) -> None:
+    server: Neo4jServer = request.getfixturevalue(fixture)
+    answer = server.driver.execute_query(
+        "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
+    )
+    assert {record["name"]: record["version"] for record in answer.records}["Neo4j Kernel"] == version
+
+
+def test_wipe_leaves_no_node_and_keeps_constraints(neo4j_lts: Neo4jServer) -> None:
+    run = neo4j_lts.driver.execute_query
+    run("CREATE CONSTRAINT kept IF NOT EXISTS FOR (n:Wiped) REQUIRE n.id IS UNIQUE")
+    run("UNWIND range(1, 100) AS i CREATE (:Wiped {id: i})-[:NEXT]->(:Other)")
+    neo4j_lts.wipe()
+    assert run("MATCH (n) RETURN count(n) AS n").records[0]["n"] == 0
+    assert [record["name"] for record in run("SHOW CONSTRAINTS").records] == ["kept"]
+    run("DROP CONSTRAINT kept")
+
+
+def test_a_server_that_does_not_start_shows_its_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neo4j_server, "CONFIGURATION", neo4j_server.CONFIGURATION + "no.such.setting=1\n")
+    monkeypatch.setattr(neo4j_server._Home, "set_password", lambda _: "unused")
+    monkeypatch.setattr(neo4j_server, "PORT_TRIES", 1)
+    with pytest.raises(StartError, match=r"no\.such\.setting"), running(LTS):
+        pass
+
+
+def test_a_version_without_pins_is_unavailable() -> None:
+    with pytest.raises(UnavailableError, match="not pinned"), running("0.0.0"):
+        pass
+
+
+def test_half_a_jar_is_not_taken_for_the_jar(tmp_path: Path) -> None:
+    jar = pinned(LTS)[0]
+    (tmp_path / jar.filename).write_bytes(b"PK")
+    assert not jar.is_at(tmp_path / jar.filename)
+
+
+PARENT = f"""
+import subprocess, time
+subprocess.Popen([{sys.executable!r}, {str(END_WITH_PARENT)!r}, "sleep", "60"], stdin=subprocess.PIPE)
+print("started", flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_command_ends_with_a_parent_that_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == "started\n"
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.communicate(timeout=10)  # returns when the last holder of the output, the sleeping command, is gone
