@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from kg.graph import LIVE, Edge, Node, Value
+from kg.graph import LIVE, Edge, Graph, Node, Value
 from kg.ontology import CLAIM, CONFIRMS, DENIES, OBJECT, REPORTED_IN, RETRACTED_CLAIM, STATED_BY, SUBJECT, VIA, ontology
 
 POSITIVE = ("certain", "probable", "possible")  # factualities, strongest first
@@ -130,3 +130,12 @@ def from_graph(properties: Mapping[str, Value], links: Mapping[str, Iterable[str
     for name in ("subject", "object", "stated_by", "article"):
         values[name] = next(iter(ends.pop(name)), None)
     return Claim(**values | ends)
+
+
+def claims_in(graph: Graph) -> list[Claim]:
+    """The claims of a graph, retracted ones included, in order of id."""
+    links: dict[str, dict[str, list[str]]] = {}
+    for edge in graph.edges:
+        links.setdefault(edge.source, {}).setdefault(edge.type, []).append(edge.target)
+    nodes = graph.labelled(CLAIM, RETRACTED_CLAIM)
+    return [from_graph(node.properties, links.get(node.id, {})) for node in nodes]

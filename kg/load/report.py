@@ -1,0 +1,95 @@
+"""What a load found and did, for people and for programs."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.errors import Problem
+from kg.load.apply import CONFLICT, OLDER, RETRACTED, UNCHANGED, Outcome
+from kg.ontology import ARTICLE
+
+
+@dataclass(slots=True)
+class Report:
+    """Outcomes of the sources that were read, and the problems of those that were left out.
+
+    `read` counts the articles found in the files, right or wrong. `dry_run` says that nothing was written.
+    """
+
+    read: int = 0
+    dry_run: bool = False
+    outcomes: list[Outcome] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What kept an article out."""
+        return [problem for problem in self.problems if not problem.warning]
+
+    @property
+    def articles(self) -> list[Outcome]:
+        """The outcomes of articles, without the registry's records."""
+        return [outcome for outcome in self.outcomes if outcome.source.node.label == ARTICLE]
+
+    def counts(self) -> dict[str, int]:
+        """Articles by action, and claims new, changed and retracted."""
+        counts = Counter(outcome.action for outcome in self.articles)
+        for outcome in self.articles:
+            counts["claims new"] += len(outcome.created)
+            counts["claims changed"] += len(outcome.changed)
+            counts["claims retracted"] += len(outcome.retracted)
+        return {name: count for name, count in counts.items() if count}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON takes it."""
+        return {
+            "dry_run": self.dry_run,
+            "articles_read": self.read,
+            "counts": self.counts(),
+            "articles": [
+                {
+                    "article": outcome.source.node.id,
+                    "action": outcome.action,
+                    "claims_new": list(outcome.created),
+                    "claims_changed": list(outcome.changed),
+                    "claims_retracted": list(outcome.retracted),
+                }
+                for outcome in self.articles
+            ],
+            "problems": [
+                {"file": p.file, "line": p.line, "message": p.message, "warning": p.warning} for p in self.problems
+            ],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The report in words."""
+        counts = self.counts()
+        for outcome in self.articles:
+            if outcome.action == OLDER:
+                yield (
+                    f"{outcome.source.node.id}: revision {outcome.source.revision} passed over, "
+                    f"the store has revision {outcome.stored_revision}"
+                )
+        done = [
+            f"{counts[name]} {name}" for name in ("new", "replaced", "returned", UNCHANGED, OLDER) if name in counts
+        ]
+        left_out = len({(p.file, p.message) for p in self.errors})
+        verb = "Would load" if self.dry_run else "Loaded"
+        yield f"{verb} {self.read} articles: {', '.join(done) or 'none'}." + (
+            f" Errors: {left_out}." if left_out else ""
+        )
+        claims = [f"{counts[name]} {name.split()[1]}" for name in counts if name.startswith("claims")]
+        yield f"Claims: {', '.join(claims) or 'nothing changed'}."
+
+
+def refused(outcome: Outcome) -> Problem | None:
+    """The problem of a source that the store does not take."""
+    source = outcome.source
+    if outcome.action == CONFLICT:
+        what = f"{source.node.id} is loaded with other content under the same revision {source.revision}"
+        return Problem(source.file, source.line, f"{what}: give this one a higher `revision:`")
+    if outcome.action == RETRACTED:
+        what = f"{source.node.id} was retracted at revision {outcome.stored_revision}"
+        return Problem(source.file, source.line, f"{what}: to bring it back, give it a higher `revision:`")
+    return None

@@ -1,0 +1,196 @@
+"""The whole of a load: read, check, write batch by batch; and the retraction of an article."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from kg import rdf
+from kg.articles import read, read_text
+from kg.check import check_article
+from kg.errors import DataError, Problem, UnknownNameError
+from kg.graph import Graph
+from kg.load.apply import Batch, Outcome
+from kg.load.meta import note_registry, prepare, registry_version, verify
+from kg.load.report import Report, refused
+from kg.load.sources import Cast, Source, article_source, entity_node, graph_sources, registry_sources, with_clock
+from kg.load.statements import most_specific, present
+from kg.ontology import ARTICLE, ontology
+from kg.registry import Registry, registry
+from kg.stores import Store, Transaction
+
+CLAIMS = 2_000  # claims a transaction: large enough to be fast, small enough to hold in memory
+GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
+Progress = Callable[[int, int], None]  # articles done, articles in all
+
+
+class _Undo(Exception):
+    """Ends the transaction of a dry run; carries what it would have done."""
+
+    def __init__(self, outcomes: list[Outcome]) -> None:
+        self.outcomes = outcomes
+
+
+def load(
+    store: Store,
+    paths: Iterable[Path],
+    *,
+    registry_dirs: Sequence[Path] = (),
+    texts: Path | None = None,
+    dry_run: bool = False,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Load annotated articles, or what `kg export` wrote, and the registry if it changed.
+
+    An article with an error is left out whole, the others load; with `strict` none does. `texts` holds
+    `<article id>.txt`, against which every span is checked. Raises DataError where the registry itself is wrong,
+    StoreError where the store cannot serve; problems of articles are in the report.
+    """
+    prepare(store)
+    people = registry(*registry_dirs)
+    report = Report(dry_run=dry_run)
+    annotated, exported = _split(paths)
+    brought = _brought(exported)
+    sources = [*_articles(annotated, people, store, texts, report), *graph_sources(brought)]
+    if strict and report.errors:
+        raise DataError(report.problems)
+    now = datetime.now(UTC).replace(microsecond=0)
+    steps = _steps(store, people, [with_clock(source, now) for source in sources])
+
+    def step(number: int, tx: Transaction) -> list[Outcome]:
+        return steps[number](Batch(tx, Cast(people, brought.nodes), now, now.date()))
+
+    def rehearse(tx: Transaction) -> None:
+        raise _Undo([outcome for number in range(len(steps)) for outcome in step(number, tx)])
+
+    if dry_run:
+        try:
+            store.write(rehearse)
+        except _Undo as undo:
+            report.outcomes = undo.outcomes
+    else:
+        for number in range(len(steps)):
+            report.outcomes += store.write(partial(step, number))
+            if progress:
+                progress(len(report.articles), len(sources))
+    report.problems += [problem for outcome in report.outcomes if (problem := refused(outcome))]
+    return report
+
+
+def retract(store: Store, article: str, reason: str) -> list[str]:
+    """Retract an article for a reason in words; returns the ids of the claims that it takes out of all answers.
+
+    Raises UnknownNameError where the store has no such article.
+    """
+    verify(store)
+    now = datetime.now(UTC).replace(microsecond=0)
+    people = registry()
+
+    def work(tx: Transaction) -> list[str]:
+        if not present(tx, [article], ARTICLE):
+            raise UnknownNameError(article, "article")
+        return Batch(tx, Cast(people), now, now.date()).withdraw(article, reason)
+
+    return store.write(work)
+
+
+def _steps(store: Store, people: Registry, sources: Sequence[Source]) -> list[Callable[[Batch], list[Outcome]]]:
+    """What each transaction does: the registry first, where the store has another; then articles by the batch."""
+    steps: list[Callable[[Batch], list[Outcome]]] = []
+    if registry_version(store) != people.version:
+        _refuse_other_classes(store, people)
+        steps.append(partial(_take_registry, people))
+    for chunk in _chunks(sorted(sources, key=lambda source: (source.node.label, source.node.id, source.revision))):
+        steps.append(partial(_take_articles, chunk))
+    return steps
+
+
+def _take_registry(people: Registry, batch: Batch) -> list[Outcome]:
+    entities = [entity_node([entity], reviewed=True) for entity in people.entities.values()]
+    outcomes = batch.take(registry_sources(people), entities)
+    batch.doubt((one.left, one.right) for one in people.judgements if one.verdict == "unsure")
+    note_registry(batch.tx, people.version)
+    return outcomes
+
+
+def _take_articles(sources: Sequence[Source], batch: Batch) -> list[Outcome]:
+    return batch.take(sources)
+
+
+def _chunks(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    chunk: list[Source] = []
+    claims = 0
+    for source in sources:
+        chunk.append(source)
+        claims += len(source.claims)
+        if claims >= CLAIMS:
+            yield chunk
+            chunk, claims = [], 0
+    if chunk:
+        yield chunk
+
+
+def _split(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Annotated articles, and what `kg export` wrote; folders are annotated articles."""
+    annotated: list[Path] = []
+    exported: list[Path] = []
+    for path in paths:
+        (exported if path.suffix in GRAPHS else annotated).append(path)
+    return annotated, exported
+
+
+def _brought(paths: Iterable[Path]) -> Graph:
+    """The graphs of exported files in one."""
+    graph = Graph()
+    for path in paths:
+        found = rdf.read(path)
+        graph.add(found.nodes.values(), found.edges)
+    return graph
+
+
+def _articles(
+    paths: Sequence[Path], people: Registry, store: Store, texts: Path | None, report: Report
+) -> Iterator[Source]:
+    """The sources of the articles that are right; of several revisions in one load the newest."""
+    articles, problems = read(paths)
+    report.problems += problems
+    report.read = len(articles) + len({problem.file for problem in problems if not problem.warning})
+    newest = {article.id: article for article in sorted(articles, key=lambda article: article.revision)}
+    known = _classes(store, {entity.id for article in articles for entity in article.entities})
+    for article in sorted(newest.values(), key=lambda article: article.id):
+        found = check_article(article, people, known, _text(texts, article.id))
+        report.problems += found
+        if any(not problem.warning for problem in found):
+            continue
+        known |= {e.id: (e.class_name, f"{e.file}:{e.line}") for e in article.entities}
+        yield article_source(article, people)
+
+
+def _text(folder: Path | None, article: str) -> str | None:
+    path = folder / f"{article}.txt" if folder else None
+    return read_text(path) if path and path.is_file() else None
+
+
+def _classes(store: Store, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The class that the store has for each of these ids, and where it is: id -> (class, place)."""
+    wanted = sorted(ids)
+    found: dict[str, tuple[str, str]] = {}
+    for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}) if wanted else ():
+        query = f"UNWIND $ids AS id MATCH (n:{root} {{id: id}}) RETURN id, labels(n)"
+        for id, labels in store.read(query, {"ids": wanted}).rows:
+            found[id] = (most_specific(labels), store.target)
+    return found
+
+
+def _refuse_other_classes(store: Store, people: Registry) -> None:
+    stored = _classes(store, people.entities)
+    problems = [
+        Problem(
+            entity.file, entity.line, f"{entity.id} is a {stored[id][0]} in {stored[id][1]}, here a {entity.class_name}"
+        )
+        for id, entity in people.entities.items()
+        if id in stored and stored[id][0] != entity.class_name
+    ]
+    if problems:
+        raise DataError(problems)

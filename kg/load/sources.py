@@ -1,0 +1,152 @@
+"""What a store takes in: a source (an article or a record of the registry) with its claims and the entities it declares."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from kg.articles import content_hash
+from kg.articles.model import Article, Entity
+from kg.claims.derive import claims_of, facts_of, unnamed
+from kg.claims.model import Claim, claims_in
+from kg.graph import Graph, Node, Value, written_name
+from kg.ontology import ARTICLE, RECORD, UNNAMED
+from kg.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article or record: its node (without the recorded clock), its claims, the entities it declares."""
+
+    node: Node
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...] = ()
+    file: str = ""
+    line: int = 0
+
+    @property
+    def revision(self) -> int:
+        return int(str(self.node.properties.get("revision", 1)))
+
+
+class Cast:
+    """Who and what a load may name: the registry, what articles declare, and what an exported graph brings along."""
+
+    def __init__(self, registry: Registry, brought: Mapping[str, Node] | None = None) -> None:
+        self._registry = registry
+        self._brought = brought or {}
+
+    def node(self, id: str) -> Node | None:
+        """The node of an id that needs no declaration; None where only an article declares it."""
+        if entity := self._registry.entity(id):
+            return entity_node([entity], reviewed=True)
+        if id.startswith(prefix := unnamed("")):
+            outlet = self.node(id.removeprefix(prefix))
+            name = outlet.properties["name"] if outlet else id.removeprefix(prefix)
+            return Node(id, UNNAMED, {"id": id, "name": f"unnamed sources of {name}"})
+        return self._brought.get(id)
+
+
+def entity_node(declared: Iterable[Entity], *, reviewed: bool) -> Node:
+    """The node of an entity from all its declarations, the first of which gives the name shown."""
+    entities = list(declared)
+    names = [written_name(text, language) for entity in entities for text, language in entity.names]
+    properties: dict[str, Value] = {}
+    for entity in reversed(entities):
+        for name, value in entity.properties.items():
+            properties[name] = sorted(set(value)) if isinstance(value, tuple) else value
+    first = entities[0]
+    properties |= {"id": first.id, "name": first.names[0][0] if first.names else first.id}
+    if names:
+        properties["names"] = sorted(set(names))
+    if not reviewed:
+        properties["unreviewed"] = True
+    return Node(first.id, first.class_name, properties)
+
+
+def article_source(article: Article, registry: Registry) -> Source:
+    """The source of an annotated article; entities that the registry has are not declared again."""
+    claims = tuple(claims_of(article, registry))
+    declared = tuple(e for e in article.entities if registry.entity(e.id) is None)
+    properties: dict[str, Any] = {
+        "id": article.id,
+        "name": article.id,
+        "url": article.url,
+        "outlet": registry.same(article.outlet),
+        "publishedOn": article.published,
+        "kind": article.kind,
+        "language": article.language,
+        "extent": article.extent,
+        "sha256": article.sha256,
+        "annotator": article.annotator,
+        "revision": article.revision,
+        "contentHash": content_hash(article),
+        "identityHash": _identities(claims, declared),
+        "declares": sorted(_declaration(entity) for entity in declared),
+        "mentions": sorted(_mentions(article, registry)),
+    }
+    kept = {name: value for name, value in properties.items() if value not in (None, [])}
+    return Source(Node(article.id, ARTICLE, kept), claims, declared, article.file, article.line)
+
+
+def registry_sources(registry: Registry) -> list[Source]:
+    """The records of the registry, each with its facts."""
+    facts: dict[str, list[Claim]] = {record: [] for record in registry.records}
+    for claim in facts_of(registry):
+        facts[claim.article].append(claim)
+    return [_record(registry, id, tuple(claims)) for id, claims in sorted(facts.items())]
+
+
+def graph_sources(graph: Graph) -> list[Source]:
+    """The sources of an exported graph, with the recorded clock of their claims, retracted ones included."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in claims_in(graph):
+        claims.setdefault(claim.article, []).append(claim)
+    return [
+        Source(node, tuple(claims.get(node.id, ())), tuple(map(read_declaration, _texts(node, "declares"))))
+        for node in graph.labelled(ARTICLE, RECORD)
+    ]
+
+
+def read_declaration(text: str) -> Entity:
+    """The entity of one line of an article node's `declares`."""
+    return msgspec.json.decode(text, type=Entity)
+
+
+def with_clock(source: Source, now: Any) -> Source:
+    """The source with `recordedAt` now, except where it brings its own."""
+    claims = tuple(c if c.recorded_at else replace(c, recorded_at=now) for c in source.claims)
+    properties = {"recordedAt": now, **source.node.properties}
+    return replace(source, claims=claims, node=Node(source.node.id, source.node.label, properties))
+
+
+def _record(registry: Registry, id: str, claims: tuple[Claim, ...]) -> Source:
+    record = registry.records[id]
+    properties: dict[str, Value] = {"id": id, "name": id, "url": record.url, "retrieved": record.retrieved}
+    written = [id, record.url, record.retrieved.isoformat(), sorted(claim.id for claim in claims)]
+    properties["contentHash"] = sha256(msgspec.json.encode(written)).hexdigest()
+    properties["identityHash"] = _identities(claims, ())
+    return Source(Node(id, RECORD, properties), claims)
+
+
+def _identities(claims: Iterable[Claim], declared: Iterable[Entity]) -> str:
+    resolved = sorted([c.id, c.subject, c.object, c.stated_by or "", *c.via] for c in claims)
+    return sha256(msgspec.json.encode([resolved, sorted(e.id for e in declared)])).hexdigest()
+
+
+def _declaration(entity: Entity) -> str:
+    return msgspec.json.encode(replace(entity, file="", line=0), order="sorted").decode()
+
+
+def _mentions(article: Article, registry: Registry) -> Iterable[str]:
+    """`id | name | start-end ...` for every name that the article writes."""
+    for id, names in article.names.items():
+        for name, places in names.items():
+            yield f"{registry.same(id)} | {name} | {' '.join(f'{start}-{end}' for start, end in places)}".rstrip(" |")
+
+
+def _texts(node: Node, name: str) -> list[str]:
+    value = node.properties.get(name, [])
+    return value if isinstance(value, list) else [str(value)]

@@ -1,0 +1,117 @@
+"""The statements that write a graph, for both stores; labels and relationship types come from the ontology alone."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kg.graph import Edge, Node
+from kg.ontology import CLAIM, CONTRADICTS, OBJECT, POSSIBLY_SAME, RETRACTED_CLAIM, STATUS_OF, STATUS_PERIOD, ontology
+from kg.stores import Transaction
+
+ROWS = 5_000  # rows a statement: the batch that both stores are fast with
+
+
+def grouped[K: Hashable, T](items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Items by key, both in the order met."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return groups
+
+
+def run(tx: Transaction, statement: str, rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """Run a statement over `$rows` in batches and return what all of them returned."""
+    found: list[dict[str, Any]] = []
+    for first in range(0, len(rows), ROWS):
+        found += tx.run(statement, {"rows": rows[first : first + ROWS]})
+    return found
+
+
+def create_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Create nodes that are not there yet, each with its class and superclasses as labels."""
+    for label, group in grouped(nodes, lambda node: node.label).items():
+        ancestors = "".join(f":{name}" for name in ontology().classes[label].ancestors)
+        more = f"SET n{ancestors} " if ancestors else ""
+        run(tx, f"UNWIND $rows AS row CREATE (n:{label}) {more}SET n = row", [_row(node) for node in group])
+
+
+def replace_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Give nodes that are there already these properties and no others."""
+    for root, group in grouped(nodes, lambda node: root_of(node.label)).items():
+        run(tx, f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}}) SET n = row", [_row(node) for node in group])
+
+
+def create_edges(tx: Transaction, edges: Iterable[Edge], roots: Mapping[str, str]) -> None:
+    """Create relationships; `roots` gives the root class of every end."""
+    kinds = grouped(edges, lambda edge: (roots[edge.source], edge.type, roots[edge.target], bool(edge.properties)))
+    for (source, relation, target, detailed), group in kinds.items():
+        statement = (
+            f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
+            f"CREATE (a)-[r:{relation}]->(b)" + (" SET r = row.properties" if detailed else "")
+        )
+        rows = [{"source": e.source, "target": e.target, "properties": dict(e.properties)} for e in group]
+        run(tx, statement, rows)
+
+
+def present(tx: Transaction, ids: Iterable[str], root: str) -> dict[str, str]:
+    """Which of these ids are nodes under a root class: id -> its class."""
+    rows = run(tx, f"UNWIND $rows AS id MATCH (n:{root} {{id: id}}) RETURN n.id AS id, labels(n) AS labels", [*ids])
+    return {row["id"]: most_specific(row["labels"]) for row in rows}
+
+
+def delete_readings(tx: Transaction, ids: Sequence[str], root: str) -> None:
+    """Delete what was read off the claims of these subjects: facts, contradictions, status periods."""
+    match = f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})"
+    run(tx, f"{match}-[r]->() WHERE type(r) <> '{POSSIBLY_SAME}' DELETE r", ids)
+    run(tx, f"{match}<-[:SUBJECT]-(c:{CLAIM})-[r:{CONTRADICTS}]->() DELETE r", ids)
+    run(tx, f"{match}<-[:{STATUS_OF}]-(p:{STATUS_PERIOD}) DETACH DELETE p", ids)
+
+
+def claims_about(tx: Transaction, ids: Sequence[str], root: str) -> Iterator[dict[str, Any]]:
+    """The live claims about these subjects: `claim` (properties), `links` [type, id], `labels` of the object."""
+    statement = (
+        f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})<-[:SUBJECT]-(c:{CLAIM})-[r]->(o) "
+        "RETURN id, properties(c) AS claim, collect([type(r), o.id]) AS links, "
+        f"collect(CASE WHEN type(r) = '{OBJECT}' THEN labels(o) END) AS labels"
+    )
+    for row in run(tx, statement, ids):
+        row["links"].append(["SUBJECT", row["id"]])
+        yield row
+
+
+def claims_in(tx: Transaction, ids: Sequence[str], root: str) -> list[dict[str, Any]]:
+    """The live claims reported in these articles or records: `claim` (properties), `links` [type, id]."""
+    statement = (
+        f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})<-[:REPORTED_IN]-(c:{CLAIM}) MATCH (c)-[r]->(o) "
+        "RETURN properties(c) AS claim, collect([type(r), o.id]) AS links"
+    )
+    return run(tx, statement, ids)
+
+
+def retract_claims(tx: Transaction, ids: Sequence[str], now: Any) -> None:
+    """Relabel live claims as retracted and drop their contradictions."""
+    match = f"UNWIND $rows AS row MATCH (c:{CLAIM} {{id: row.id}})"
+    run(tx, f"{match}-[r:{CONTRADICTS}]-() DELETE r", [{"id": id} for id in ids])
+    relabel = f"{match} REMOVE c:{CLAIM} SET c:{RETRACTED_CLAIM} SET c.retractedAt = row.now"
+    run(tx, relabel, [{"id": id, "now": now} for id in ids])
+
+
+def set_aside(tx: Transaction, ids: Sequence[str]) -> None:
+    """Give retracted claims another id, where the claim comes back: both stay in the recorded clock."""
+    match = f"UNWIND $rows AS id MATCH (c:{RETRACTED_CLAIM} {{id: id}})"
+    run(tx, f"{match} SET c.id = id + '~' + toString(c.retractedAt)", ids)
+
+
+def root_of(label: str) -> str:
+    """The root class of a class."""
+    return ontology().classes[label].root
+
+
+def most_specific(labels: Iterable[str]) -> str:
+    """The class of a node, of all the labels it carries."""
+    known = [ontology().classes[label] for label in labels if label in ontology().classes]
+    return max(known, key=lambda cls: len(cls.ancestors)).name
+
+
+def _row(node: Node) -> dict[str, Any]:
+    return {**node.properties, "id": node.id}
