@@ -1,7 +1,7 @@
 """One transaction of a load: sources in, their old claims out, and everything read off the touched subjects anew.
 
-The transaction takes the lock of the store's `Meta` node first: one load at a time. That holds every subject still while
-it is recomputed, so two loads that touch the same subject end like one after the other, in whatever order.
+The transaction takes the lock of the store's `Meta` node first: one load at a time. That holds every subject still
+while it is recomputed, so two loads that touch the same subject end like one after the other, in whatever order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +100,7 @@ class Batch:
         create_edges(self.tx, edges, self._roots())
 
     def recompute(self) -> None:
-        """Read facts, contradictions and status periods of the touched subjects off their live claims, and write them."""
+        """Read facts, contradictions and periods of the touched subjects off their live claims, and write them."""
         subjects = {id: self.classes[id] for id in self.touched}
         claims: list[Claim] = []
         for root, ids in grouped(sorted(subjects), lambda id: root_of(subjects[id])).items():

@@ -35,9 +35,8 @@ def verify(store: Store) -> None:
         raise StoreError(f"Nothing is loaded in {store.target} yet: `kg load PATH... --store {store.target}` first.")
     for name, mine in (("software", software()), ("ontology", ontology().version)):
         if meta.get(name) != mine:
-            raise StoreError(
-                f"{store.target} was filled by another version (its {name} is {meta.get(name)}, here it is {mine}). {AGAIN}"
-            )
+            other = f"its {name} is {meta.get(name)}, here it is {mine}"
+            raise StoreError(f"{store.target} was filled by another version ({other}). {AGAIN}")
 
 
 def registry_version(store: Store) -> str:

@@ -1,4 +1,4 @@
-"""What is read off claims: facts, contradictions, status periods and today's status (MODEL §3, §4), subject by subject."""
+"""What is read off claims, subject by subject: facts, contradictions, status periods, today's status (MODEL §3, §4)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

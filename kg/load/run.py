@@ -24,7 +24,7 @@ GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 
 
-class _Undo(Exception):
+class _UndoError(Exception):
     """Ends the transaction of a dry run; carries what it would have done."""
 
     def __init__(self, outcomes: list[Outcome]) -> None:
@@ -62,12 +62,12 @@ def load(
         return steps[number](Batch(tx, Cast(people, brought.nodes), now, now.date()))
 
     def rehearse(tx: Transaction) -> None:
-        raise _Undo([outcome for number in range(len(steps)) for outcome in step(number, tx)])
+        raise _UndoError([outcome for number in range(len(steps)) for outcome in step(number, tx)])
 
     if dry_run:
         try:
             store.write(rehearse)
-        except _Undo as undo:
+        except _UndoError as undo:
             report.outcomes = undo.outcomes
     else:
         for number in range(len(steps)):

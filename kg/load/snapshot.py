@@ -18,7 +18,7 @@ LONG = 3600.0  # seconds: a whole store may take a while
 
 
 def snapshot(store: Store) -> Graph:
-    """Everything in the store but `Meta`: entities, articles, records, claims (retracted ones too) and their readings."""
+    """Everything in the store but `Meta`: entities, articles, records, claims (retracted ones too), readings."""
     graph = Graph()
     for root in sorted({cls.root for cls in ontology().classes.values()}):
         query = f"MATCH (n:{root}) RETURN labels(n) AS labels, properties(n) AS properties"

@@ -1,4 +1,4 @@
-"""What a store takes in: a source (an article or a record of the registry) with its claims and the entities it declares."""
+"""What a store takes in: an article or a record of the registry, with its claims and the entities it declares."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.graph import Edge, Node
 from kg.ontology import CLAIM, CONTRADICTS, OBJECT, POSSIBLY_SAME, RETRACTED_CLAIM, STATUS_OF, STATUS_PERIOD, ontology
 from kg.stores import Transaction
 
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 ROWS = 5_000  # rows a statement: the batch that both stores are fast with
 
 
-def grouped[K: Hashable, T](items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """Items by key, both in the order met."""
     groups: dict[K, list[T]] = defaultdict(list)
     for item in items:
