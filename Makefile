@@ -17,7 +17,7 @@ check: $(VENV)/.test ## lint, format, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 neo4j: $(VENV)/.test ## a Neo4j to look around in, until Ctrl-C; needs neither Java nor Docker
 	$(BIN)/python -m tests.neo4j_server
