@@ -1,0 +1,109 @@
+"""The directory of an embedded store: made in one step, locked by one process, written by one version of ArcadeDB."""
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import mkdtemp
+from types import ModuleType
+from typing import Any
+
+from kg.errors import StoreError
+
+SCHEMA = "schema.json"
+CONFIGURATION = "configuration.json"
+SETTINGS: Mapping[str, bool | int | str] = {
+    # By default any query may read any file of this machine.
+    "opencypher.loadCsv.allowFileUrls": False,
+    "opencypher.loadCsv.allowRemoteUrls": False,
+    # Commit to the disk and not only to the operating system.
+    "txWalFlush": 2,
+    # Without it a date-time loses its zone.
+    "dateTimeImplementation": "java.time.ZonedDateTime",
+}
+LEFTOVER_SECONDS = 600
+
+
+def engine() -> ModuleType:
+    """The arcadedb package; StoreError where it is not to be had."""
+    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # else it writes INFO to stderr; it reads this when it loads
+    try:
+        import arcadedb
+    except ImportError as error:
+        raise StoreError(f"ArcadeDB is not installed here; use a server with `--store neo4j`. {error}") from error
+    module: ModuleType = arcadedb
+    return module
+
+
+def open_directory(directory: Path, *, create: bool) -> Any:
+    """The open database of a directory, made if `create` and not there, with the settings above in force."""
+    arcadedb = engine()
+    try:
+        _ensure(directory, create, arcadedb)
+        database = arcadedb.open_database(str(directory))
+        if _configured(directory):
+            return database
+        for name, value in SETTINGS.items():
+            text = f"`{value}`" if isinstance(value, str) else json.dumps(value)
+            database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {text}").close()
+        database.close()  # txWalFlush holds from the next opening on
+        return arcadedb.open_database(str(directory))
+    except arcadedb.ArcadeDBError as error:
+        raise _explained(directory, error) from error
+    except OSError as error:
+        raise StoreError(f"There can be no store at {directory}: {error}") from error
+
+
+def _ensure(directory: Path, create: bool, arcadedb: ModuleType) -> None:
+    if not directory.exists() or (directory.is_dir() and not any(directory.iterdir())):
+        if not create:
+            raise StoreError(f"Nothing is loaded at {directory} yet: `kg load PATH...` does, or name another --store.")
+        _make(directory, arcadedb)
+    try:
+        # Asked first: the engine would make a store of any directory.
+        schema = json.loads((directory / SCHEMA).read_text("utf-8"))
+        version = schema["dbmsVersion"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{directory} is no store of kg; name another with --store.") from error
+    if version != arcadedb.ENGINE_VERSION:
+        raise StoreError(
+            f"{directory} was written by ArcadeDB {version}, which {arcadedb.ENGINE_VERSION} may not read: "
+            "load the files into a new directory."
+        )
+
+
+def _make(directory: Path, arcadedb: ModuleType) -> None:
+    """Make an empty store beside its place and move it there: a process killed meanwhile leaves no half of one."""
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{directory.name}-"
+    for left in directory.parent.glob(f"{prefix}*.new"):
+        if left.stat().st_mtime < time.time() - LEFTOVER_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+    new = Path(mkdtemp(prefix=prefix, suffix=".new", dir=directory.parent))
+    try:
+        arcadedb.create_database(str(new)).close()
+        if directory.exists():
+            directory.rmdir()
+        new.rename(directory)
+    except OSError:
+        shutil.rmtree(new)
+        if not (directory / SCHEMA).exists():  # else somebody else was faster
+            raise
+
+
+def _configured(directory: Path) -> bool:
+    try:
+        written = dict(json.loads((directory / CONFIGURATION).read_text("utf-8"))["configuration"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return SETTINGS.items() <= written.items()
+
+
+def _explained(directory: Path, error: Exception) -> StoreError:
+    if "LockException" in str(error):
+        return StoreError(
+            f"Another process has {directory} open, and only one may: wait until it ends, or use a Neo4j server."
+        )
+    return StoreError(f"{directory} cannot be opened: {error} Load the files into a new directory.")
