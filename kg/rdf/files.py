@@ -92,9 +92,9 @@ def _line(text: str, term: str) -> int:
     """The first line that has the IRI or the blank node, written out or shortened; 0 if none has."""
     term = term.removeprefix("<").removesuffix(">")
     for written in (term, re.split("[/#]", term)[-1]):
-        place = text.find(written) if written else -1
-        if place >= 0:
-            return text.count("\n", 0, place) + 1
+        found = re.search(rf"(?<![\w-]){re.escape(written)}(?![\w-])", text) if written else None
+        if found:
+            return text.count("\n", 0, found.start()) + 1
     return 0
 
 

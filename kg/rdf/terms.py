@@ -53,7 +53,7 @@ def name(local: str, base: str = TERMS) -> ox.NamedNode:
 
 
 def literals(column: str, value: Value) -> Iterator[ox.Literal]:
-    """The literals of a property: one, or one for each member of a list; whole numbers of a double column as doubles."""
+    """The literals of a property, one for each member of a list; whole numbers of a double column as doubles."""
     if column == NAMES and isinstance(value, (list, tuple)):
         yield from map(_name_literal, value)
     elif isinstance(value, (list, tuple)):
