@@ -41,8 +41,9 @@ def fact_faults(claim: Tree, path: Path) -> Iterator[Fault]:
         yield Fault((*path, "fact"), f"No predicate is called {short(predicate)}. {hint}")
         return
     allowed = ontology().qualifiers_of(predicate)
-    for key in claim.keys() & ontology().qualifiers.keys():
-        if key not in allowed:
+    qualifiers = ontology().qualifiers
+    for key in claim:
+        if key in qualifiers and key not in allowed:
             yield Fault((*path, key), f"{predicate} takes no {key!r}; it takes {', '.join(allowed)}.")
     if "planned" in claim and not known[predicate].is_status:
         only = ontology().status_predicate
