@@ -1,0 +1,160 @@
+"""Asking a question: the right text to the right engine, and the answer with what it was searched in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypedDict
+
+from kg import rdf
+from kg.ask.bind import AS_OF, bind
+from kg.ask.catalogue import CYPHER, ID, SPARQL, Column, Question, question
+from kg.ask.names import shown
+from kg.ask.rows import Row, rows
+from kg.errors import UsageError
+from kg.load import recorded, snapshot
+from kg.ontology import ARTICLE
+from kg.stores import Store
+
+SECONDS = 60.0  # a question may take
+ROWS = 100_000  # rows an answer may have
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The rows of a question, and what they were read from.
+
+    `question` is its name, `text` its sentence with the names put in, `parameters` the bound values. `articles` counts
+    the live articles published by `as_of`, `newest` is the day of the last of them.
+    """
+
+    question: str
+    text: str
+    parameters: Mapping[str, Any]
+    as_of: date
+    unit: str
+    engine: str
+    articles: int
+    newest: date | None
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON has it: days in ISO 8601, rows as objects in the order of the columns."""
+        keys = ("question", "parameters", "as_of", "unit", "engine", "articles", "newest", "rows")
+        return {key: _plain(getattr(self, key)) for key in keys}
+
+
+class Options(TypedDict, total=False):
+    """How to ask: published by `as_of` (default: today), known to the store at `recorded_by`, in which engine."""
+
+    as_of: date | None
+    recorded_by: datetime | None
+    engine: str
+
+
+def ask(
+    store: Store,
+    name: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    as_of: date | None = None,
+    recorded_by: datetime | None = None,
+    engine: str = CYPHER,
+    among: Mapping[str, Question] | None = None,
+) -> Answer:
+    """Ask the question `name`, of all that was published by `as_of` (default: today).
+
+    `parameters` are names, ids, days or lists of them. `recorded_by` asks what this store knew at that time (UTC).
+    `engine` is cypher or sparql; the rows are the same. `among` are the questions there are, default those of kg.
+    Raises UsageError, UnknownNameError, QueryError or StoreError.
+    """
+    asked = question(name, among)
+    if engine not in asked.texts:
+        raise UsageError(f"The question {name} is not written for {engine}; it is for {', '.join(asked.texts)}.")
+    day = as_of or date.today()
+    with _as_recorded(store, recorded_by) as known:
+        bound = bind(known, asked, parameters or {}, day)
+        articles, newest = _searched(known, day)
+        return Answer(
+            question=name,
+            text=_sentence(known, asked, bound),
+            parameters=bound,
+            as_of=day,
+            unit=asked.unit,
+            engine=engine,
+            articles=articles,
+            newest=newest,
+            columns=asked.columns,
+            rows=_rows(known, asked, bound, day, engine),
+        )
+
+
+@contextmanager
+def _as_recorded(store: Store, at: datetime | None) -> Iterator[Store]:
+    if at is None:
+        yield store
+    else:
+        with recorded(store, at) as known:
+            yield known
+
+
+class _Found(Protocol):
+    """What both engines return."""
+
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Sequence[Sequence[Any]]: ...
+    @property
+    def truncated(self) -> bool: ...
+
+
+def _rows(store: Store, asked: Question, bound: Mapping[str, Any], as_of: date, engine: str) -> list[Row]:
+    found = (_sparql if engine == SPARQL else _cypher)(store, asked, {**bound, AS_OF: as_of})
+    if found.truncated:
+        raise UsageError(f"The answer has more than {ROWS} rows; ask for less.")
+    return rows(asked.columns, found.columns, found.rows)
+
+
+def _cypher(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:
+    return store.read(asked.texts[CYPHER], _plain(values), timeout=SECONDS, limit=ROWS)
+
+
+def _sparql(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:
+    nodes = [parameter.name for parameter in asked.parameters if parameter.type == ID]
+    terms = {name: _terms(value) if name in nodes else value for name, value in values.items()}
+    with closing(rdf.dataset(snapshot(store))) as dataset:
+        return rdf.select(dataset, asked.texts[SPARQL], terms, timeout=SECONDS, limit=ROWS)
+
+
+def _terms(value: Any) -> Any:
+    return [rdf.iri(id) for id in value] if isinstance(value, list) else rdf.iri(value)
+
+
+def _searched(store: Store, as_of: date) -> tuple[int, date | None]:
+    """How many live articles were published by a day, and the day of the newest."""
+    query = f"MATCH (a:{ARTICLE}) WHERE a.publishedOn <= date($as_of) AND a.retractedAt IS NULL RETURN a.publishedOn"
+    days = [date.fromisoformat(day) for (day,) in store.read(query, {AS_OF: as_of.isoformat()}).rows]
+    return len(days), max(days, default=None)
+
+
+def _sentence(store: Store, asked: Question, bound: Mapping[str, Any]) -> str:
+    """The question with the names of what it is asked about."""
+    ids = [id for p in asked.parameters if p.type == ID for id in _list(bound[p.name])]
+    names = shown(store, ids)
+    words = {name: ", ".join(names.get(str(one), str(one)) for one in _list(value)) for name, value in bound.items()}
+    return asked.sentence.format_map(words)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _plain(value: Any) -> Any:
+    """The value with days as ISO 8601, as JSON and both stores take it."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

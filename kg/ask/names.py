@@ -1,0 +1,96 @@
+"""Who and what is meant by a name: an id, a name of the registry or of an article, or an ISO government."""
+
+from collections.abc import Iterable, Sequence
+from unicodedata import normalize
+
+from rapidfuzz import fuzz, process
+
+from kg.errors import UnknownNameError, UsageError
+from kg.graph import read_name
+from kg.ontology import ARTICLE, GOVERNMENT, ontology
+from kg.registry import registry
+from kg.stores import Store
+
+NEAR = 5  # names to offer
+ALIKE = 55  # of 100: how alike a name must be to be offered
+
+
+def find(store: Store, text: str, classes: Sequence[str]) -> str:
+    """The id of the one node of these classes (subclasses included) that `text` names.
+
+    Tried in turn: the exact id; names, whatever the case and width of letters; names as articles write them; ISO 3166
+    governments that nobody has mentioned yet. Raises UnknownNameError with near names, and UsageError with the ids
+    where several share the name.
+    """
+    if _present(store, text, classes):
+        return text
+    named = _names(store, classes)
+    wanted = _fold(text)
+    for found in (
+        {id for name, id in named if _fold(name) == wanted},
+        {id for name, id in _mentioned(store, {id for _, id in named}) if _fold(name) == wanted},
+        {id for id in _governments(text) if GOVERNMENT in classes},
+    ):
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            raise UsageError(f"{text!r} names {len(found)} things; give the id: {', '.join(sorted(found))}.")
+    kind = " or ".join(ontology().classes[name].label for name in classes)
+    raise UnknownNameError(text, kind, _near(wanted, named))
+
+
+def shown(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """The name shown for each of these ids, where the store or ISO 3166 has one: id -> name."""
+    wanted = sorted(set(ids))
+    found = {id: entity.names[0][0] for id in wanted if (entity := registry().entity(id)) and entity.names}
+    for root in {cls.root for cls in ontology().classes.values() if not cls.made_by} if wanted else ():
+        query = f"UNWIND $ids AS id MATCH (n:{root} {{id: id}}) RETURN id, n.name"
+        found |= {id: name for id, name in store.read(query, {"ids": wanted}).rows if name}
+    return found
+
+
+def _present(store: Store, id: str, classes: Iterable[str]) -> bool:
+    for name in classes:
+        root = ontology().classes[name].root
+        if store.read(f"MATCH (n:{root} {{id: $id}}) WHERE n:{name} RETURN n.id", {"id": id}).rows:
+            return True
+    return False
+
+
+def _names(store: Store, classes: Iterable[str]) -> list[tuple[str, str]]:
+    """Every name of every node of these classes, and its id; an id is a name too."""
+    found: list[tuple[str, str]] = []
+    for label in classes:
+        for id, name, names in store.read(f"MATCH (n:{label}) RETURN n.id, n.name, n.names").rows:
+            texts = {id, name or id, *(read_name(written)[0] for written in names or ())}
+            found += [(text, id) for text in sorted(texts)]
+    return found
+
+
+def _mentioned(store: Store, ids: set[str]) -> Iterable[tuple[str, str]]:
+    """The names that articles write for these ids."""
+    for (mentions,) in store.read(f"MATCH (a:{ARTICLE}) RETURN a.mentions").rows:
+        for id, name in (mention.split(" | ")[:2] for mention in mentions or ()):
+            if id in ids:
+                yield name, id
+
+
+def _governments(text: str) -> list[str]:
+    known = registry()
+    return [id for id in known.named(text) if (entity := known.entity(id)) and entity.class_name == GOVERNMENT]
+
+
+def _near(wanted: str, named: Iterable[tuple[str, str]]) -> list[str]:
+    """The names most like the wanted one, at most one for each thing."""
+    folded = [(_fold(name), name, id) for name, id in named]
+    scored = process.extract(
+        wanted, [one[0] for one in folded], scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=NEAR * NEAR
+    )
+    best: dict[str, str] = {}
+    for _, _, index in scored:
+        best.setdefault(folded[index][2], folded[index][1])
+    return list(best.values())[:NEAR]
+
+
+def _fold(text: str) -> str:
+    return " ".join(normalize("NFKC", text).casefold().split())

@@ -1,0 +1,53 @@
+"""Rows that are the same whichever engine gave them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from kg.ask.catalogue import CLASS, DATE, IDS, NUMBER, TEXTS, Column
+from kg.errors import QueryError
+from kg.ontology import ontology
+
+Row = dict[str, Any]
+
+
+def rows(columns: Sequence[Column], names: Sequence[str], found: Iterable[Sequence[Any]]) -> list[Row]:
+    """The rows of a question in the order of its columns, sorted by them; `names` are the columns that came.
+
+    Lists are sorted, without doubles and never missing; days are dates; what is missing is None, and comes last.
+    Raises QueryError where the query returns other columns than it describes.
+    """
+    cells = list(found)
+    if cells and set(names) != {column.name for column in columns}:
+        described = ", ".join(column.name for column in columns)
+        raise QueryError(f"The query returns the columns {', '.join(names)}; its comments describe {described}.")
+    given = [dict(zip(names, values, strict=True)) for values in cells]
+    result = [{column.name: _value(column, row[column.name]) for column in columns} for row in given]
+    return sorted(result, key=lambda row: [(value is None, value) for value in row.values()])
+
+
+def _value(column: Column, value: Any) -> Any:
+    if column.type in (IDS, TEXTS):
+        return sorted(set(_items(value)))
+    if column.type == CLASS:
+        known = [ontology().classes[name] for name in _items(value) if name in ontology().classes]
+        return max(known, key=lambda cls: len(cls.ancestors)).name if known else None
+    if value is None or value == "":
+        return None
+    if column.type == DATE:
+        return _date(value)
+    if column.type == NUMBER:
+        return int(value) if float(value).is_integer() else float(value)
+    return str(value)
+
+
+def _items(value: Any) -> list[str]:
+    """The members of a list: as Cypher returns it, or lines in one text as SPARQL joins them; so lines in both."""
+    texts = [value] if isinstance(value, str) else [item for item in value or () if item is not None]
+    return [line for text in texts for line in text.split("\n") if line]
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])

@@ -1,0 +1,64 @@
+"""Which measures are coordinated with whom, and who says so."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Unpack
+
+from kg.ask import Options, ask
+from kg.questions.typed import typed
+from kg.stores import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatedMeasure:
+    """A measure and one answer about its coordination: yes, probable, possible, conditional or denied.
+
+    Implementers and targets are those said as fact, `status` that of the as-of day. `stated_on` is the first day on
+    which one of the claims was said.
+    """
+
+    measure: str
+    measure_name: str
+    answer: str
+    implementers: list[str]
+    targets: list[str]
+    status: str
+    status_answer: str
+    factualities: list[str]
+    conditions: list[str]
+    degrees: list[str]
+    stated_by: list[str]
+    stated_on: date
+    articles: list[str]
+    claims: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinationClaim:
+    """One claim about a measure's coordination; a single row "no claim" where there is none.
+
+    `offices` are those the speaker held on the day of the words, `governments` those it speaks for by them, or is.
+    """
+
+    coordinated_with: str | None
+    answer: str
+    factuality: str | None
+    condition: str | None
+    degree: str | None
+    stated_by: list[str]
+    offices: list[str]
+    governments: list[str]
+    chain: str | None
+    stated_on: date | None
+    published_on: date | None
+    claims: list[str]
+
+
+def measures_coordinated_with(store: Store, bloc: str, **options: Unpack[Options]) -> list[CoordinatedMeasure]:
+    """Which measures are coordinated with a bloc: asserted, conditional and denied, separately?"""
+    return typed(CoordinatedMeasure, ask(store, "measures_coordinated_with", {"bloc": bloc}, **options))
+
+
+def coordination_claims(store: Store, measure: str, **options: Unpack[Options]) -> list[CoordinationClaim]:
+    """Who says that a measure is coordinated with anybody, and who denies it?"""
+    return typed(CoordinationClaim, ask(store, "coordination_claims", {"measure": measure}, **options))
