@@ -1,0 +1,35 @@
+"""The page: one HTML file that opens from disk, without a network: an answer, its evidence and the graph around it."""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kg.errors import UsageError
+from kg.graph import Graph
+from kg.page.content import content
+from kg.page.document import document
+
+__all__ = ["page", "write"]
+
+
+def page(graph: Graph, *, title: str, answer: Mapping[str, Any], question_text: str, as_of: date) -> str:
+    """The whole page as HTML. The same input gives the same text.
+
+    `graph` is what a store holds; only what was published by `as_of` is shown. `answer` is the JSON of a question:
+    `{question, parameters, as_of, unit, engine, articles, newest, rows}`. `title` names in a few words what is asked
+    ("G7 coordination"): it heads the page and the sentence "G7 coordination: said as fact 0, conditional 1, denied 0".
+    """
+    return document(content(graph, title=title, answer=answer, question_text=question_text, as_of=as_of))
+
+
+def write(path: Path, html: str) -> None:
+    """Write the page as UTF-8, whole or not at all. Raises UsageError where the folder cannot be written."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(html.encode("utf-8"))
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError(f"Cannot write {path}: {error.strerror}. Choose another file with -o.") from error

@@ -1,0 +1,99 @@
+"""The boxes of the drawing: cards for entities, chips for the words on a line, heads of columns; sized by text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.ontology import ontology
+from kg.page.text import Line, stacked, wrap
+from kg.page.view import Relation, View
+from kg.page.words import answer_style, detail, modality, office, status_lines
+
+PEOPLE, ACTORS, MEASURES, GOODS = "people", "actors", "measures", "goods"
+WIDTHS = {PEOPLE: 190.0, ACTORS: 160.0, MEASURES: 232.0, GOODS: 144.0}
+CHIP_WIDTH = 128.0
+PAD, ICON = 10.0, 20.0  # space around text; space of the icon beside the class
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle with lines of text; pixels, `x` and `y` its left upper corner. `of` is the id of what it stands for.
+
+    `kind` is card, chip or heading; a point is a bend of a line and has no size.
+    """
+
+    id: str
+    kind: str
+    of: str
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        return round(self.y + self.height / 2, 1)
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+def card(view: View, id: str) -> Box:
+    """The card of an entity: its class, its name, then its status, its office or how much it says."""
+    column = view.column(id)
+    limit = WIDTHS[column] - 2 * PAD - 4
+    label = ontology().classes[view.nodes[id].label].label
+    lines = wrap(label, "class", limit - ICON, 1) + wrap(view.name(id), "name", limit, 3)
+    for kind, words in status_lines(view, id):
+        lines += wrap(words, kind, limit - (14 if kind != "note" else 0), 2 if kind == "note" else 1)
+    for note in _notes(view, id):
+        lines += wrap(note, "note", limit, 2)
+    return _box(f"card {id}", "card", id, WIDTHS[column], lines)
+
+
+def chip(view: View, relation: Relation, width: float = CHIP_WIDTH) -> Box:
+    """The words on a line: the predicate, its qualifiers, and how it is said where that is not as fact."""
+    label = ontology().predicates[relation.predicate].label
+    lines = wrap(label, "label", width - 14, 2)
+    for words, kind in ((detail(relation), "label"), (modality_words(view, relation), "mode")):
+        lines += wrap(words, kind, width - 14, 3)
+    return _box(f"chip {relation.id}", "chip", relation.id, width, lines, pad=4)
+
+
+def modality_words(view: View, relation: Relation) -> str:
+    """How it is said; of a conditional relation, the condition that the first claim names."""
+    words = modality(relation)
+    conditions = sorted({c for id in relation.claims if (c := view.claims[id].condition)})
+    if words.endswith("…") and conditions:
+        *start, last = words.rstrip("… ").split()
+        said = conditions[0].split() or ["…"]
+        return " ".join([*start, *([] if said[0].casefold() == last else [last]), *said])
+    return words
+
+
+def heading(column: str, x: float, y: float, width: float) -> Box:
+    """The head of a column, in the words of the style."""
+    words = ontology().style(f"column/{column}").get("label", column)
+    lines, bottom = stacked(wrap(words, "heading", width + 40, 1), 0)
+    return Box(id=f"heading {column}", kind="heading", of="", x=x, y=y, width=width, height=bottom, lines=tuple(lines))
+
+
+def legend_answers() -> list[str]:
+    """The answers of relations, in the order of the legend."""
+    answers = ("yes", "disputed", "probable", "possible", "conditional", "denied")
+    return sorted(answers, key=lambda answer: int(answer_style(answer).get("order", "99")))
+
+
+def _box(id: str, kind: str, of: str, width: float, lines: Sequence[Line], pad: float = 7) -> Box:
+    placed, bottom = stacked(lines, pad)
+    return Box(id=id, kind=kind, of=of, width=width, height=round(bottom + pad, 1), lines=tuple(placed))
+
+
+def _notes(view: View, id: str) -> list[str]:
+    """The office today, and how many claims the entity states: what makes a speaker known."""
+    said = sum(1 for claim in view.claims.values() if claim.stated_by == id)
+    notes = [office(view, id, view.as_of)] if view.column(id) == PEOPLE else []
+    if said:
+        notes.append(f"says {said} claim{'s' if said > 1 else ''}")
+    return [note for note in notes if note]

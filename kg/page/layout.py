@@ -1,0 +1,178 @@
+"""Where everything stands: three columns and the speakers above, by plain arithmetic. The same view, the same places.
+
+A measure has its row: the card, at its sides the chips of its relations, one under the other, so that no two labels
+overlap. The other columns follow the rows that they belong to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.ontology import ontology
+from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, WIDTHS, Box, card, chip, heading
+from kg.page.view import Relation, View
+
+OUTER, GUTTER, PORT = 26.0, 62.0, 16.0  # beside the columns; between a column and the chips; between chip and card
+ROW_GAP, CARD_GAP, CHIP_GAP = 30.0, 14.0, 6.0
+ENTRY = 26.0  # room at the right of a card for lines from other cards of its column
+HEAD = 28.0
+
+LEFT = {ACTORS: OUTER}
+CHIPS_LEFT = LEFT[ACTORS] + WIDTHS[ACTORS] + GUTTER
+LEFT[MEASURES] = CHIPS_LEFT + CHIP_WIDTH + PORT
+CHIPS_RIGHT = LEFT[MEASURES] + WIDTHS[MEASURES] + PORT
+LEFT[GOODS] = CHIPS_RIGHT + CHIP_WIDTH + GUTTER
+WIDTH = LEFT[GOODS] + WIDTHS[GOODS] + OUTER
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All boxes by id; `rows` are the heights between the rows of the middle column where lines may pass."""
+
+    boxes: Mapping[str, Box]
+    rows: Sequence[float]
+    top: float
+    width: float
+    height: float
+
+
+def layout(view: View, first: Iterable[str] = ()) -> Layout:
+    """The boxes of a view; the measures in `first` stand at the top of their column, in that order."""
+    boxes, top = _speakers(view)
+    start = top + HEAD + 6
+    middle, rows = _middle(view, _order(view, list(first)), start)
+    boxes += middle
+    places = {box.of: box.middle for box in middle}
+    for column in (ACTORS, GOODS):
+        boxes += _side(view, column, places, start)
+    used = {view.column(id) for id in view.drawn}
+    boxes += [heading(c, LEFT[c], top, WIDTHS[c]) for c in (ACTORS, MEASURES, GOODS) if c in used]
+    bottom = max([start, *(box.bottom for box in boxes)])
+    return Layout({box.id: box for box in boxes}, rows, top - 12, WIDTH, round(bottom + 24, 1))
+
+
+def home(view: View, relation: Relation) -> str:
+    """The entity that the chip of a relation hangs on: the end in the middle column, else the subject."""
+    ends = (relation.subject, relation.object)
+    return next((end for end in ends if view.column(end) == MEASURES), relation.subject)
+
+
+def other(view: View, relation: Relation) -> str:
+    """The end of a relation that its chip does not hang on."""
+    return relation.object if home(view, relation) == relation.subject else relation.subject
+
+
+def _speakers(view: View) -> tuple[list[Box], float]:
+    """The cards above the columns, as many in a row as fit, and where the columns begin."""
+    cards = [_with_chips(view, id) for id in _sorted(view, PEOPLE)]
+    if not cards:
+        return [], 0.0
+    boxes, y, row = [heading(PEOPLE, OUTER, 0, WIDTHS[PEOPLE])], HEAD, 0.0
+    x = OUTER
+    for group in cards:
+        if x + WIDTHS[PEOPLE] > WIDTH:
+            x, y, row = OUTER, y + row + CARD_GAP, 0.0
+        boxes += [replace(box, x=x, y=round(y + box.y, 1)) for box in group]
+        row = max(row, group[-1].bottom)
+        x += WIDTHS[PEOPLE] + CARD_GAP
+    return boxes, round(y + row + ROW_GAP + 10, 1)
+
+
+def _with_chips(view: View, id: str) -> list[Box]:
+    """A card outside the middle column, from 0, with the chips that hang on it beneath."""
+    found = [card(view, id)]
+    for relation in view.relations:
+        if home(view, relation) == id:
+            below = chip(view, relation, WIDTHS[view.column(id)] - 24)
+            found.append(replace(below, x=12, y=round(found[-1].bottom + CHIP_GAP, 1)))
+    return found
+
+
+def _middle(view: View, order: Sequence[str], top: float) -> tuple[list[Box], list[float]]:
+    boxes: list[Box] = []
+    rows = [top - 8]
+    for id in order:
+        main = card(view, id)
+        chips = [(relation, chip(view, relation)) for relation in _chips(view, id)]
+        left = [box for relation, box in chips if view.column(other(view, relation)) in (ACTORS, PEOPLE)]
+        right = [box for relation, box in chips if view.column(other(view, relation)) in (MEASURES, GOODS)]
+        entered = any(r.object == id and view.column(r.subject) == MEASURES for r in view.relations)
+        stacks = _stack(left, CHIPS_LEFT, top) + _stack(right, CHIPS_RIGHT, top + (ENTRY if entered else 0))
+        height = max([main.height, *(box.bottom - top for box in stacks)])
+        boxes += [replace(main, x=LEFT[MEASURES], y=top, height=round(height, 1)), *stacks]
+        top = round(top + height + ROW_GAP, 1)
+        rows.append(round(top - ROW_GAP / 2, 1))
+    return boxes, rows
+
+
+def _chips(view: View, id: str) -> list[Relation]:
+    rank = list(ontology().predicates)
+    mine = (relation for relation in view.relations if home(view, relation) == id)
+    return sorted(mine, key=lambda r: (rank.index(r.predicate), view.name(other(view, r)), r.id))
+
+
+def _stack(chips: Sequence[Box], x: float, top: float) -> list[Box]:
+    placed = []
+    for one in chips:
+        placed.append(replace(one, x=x, y=round(top, 1)))
+        top += one.height + CHIP_GAP
+    return placed
+
+
+def _side(view: View, column: str, places: Mapping[str, float], top: float) -> list[Box]:
+    """The cards of an outer column, each as near as it can be to the chips that lead to it."""
+    wanted: dict[str, list[float]] = defaultdict(list)
+    for relation in view.relations:
+        for end in (relation.subject, relation.object):
+            if relation.id in places:
+                wanted[end].append(places[relation.id])
+    lowest = max([top, *places.values()])
+    aims = {id: sum(wanted[id]) / len(wanted[id]) if wanted[id] else lowest for id in _sorted(view, column)}
+    ids = sorted(aims, key=lambda id: aims[id])
+    groups = [_with_chips(view, id) for id in ids]
+    heights = [group[-1].bottom + CARD_GAP for group in groups]
+    tops = spread([aims[id] - height / 2 for id, height in zip(ids, heights, strict=True)], heights, top)
+    return [
+        replace(box, x=LEFT[column] + box.x, y=round(y + box.y, 1))
+        for group, y in zip(groups, tops, strict=True)
+        for box in group
+    ]
+
+
+def spread(aims: Sequence[float], heights: Sequence[float], top: float) -> list[float]:
+    """Places from `top` on, in the order given and without overlap, with the least squared distance to the aims.
+
+    Pool adjacent violators: neighbours that would overlap move as one block, to the mean of what they want.
+    """
+    offsets = [sum(heights[:i]) for i in range(len(heights))]
+    blocks: list[list[float]] = []  # sum of the wanted places less the offsets, and how many
+    for aim, offset in zip(aims, offsets, strict=True):
+        blocks.append([aim - offset, 1])
+        while len(blocks) > 1 and blocks[-2][0] / blocks[-2][1] >= blocks[-1][0] / blocks[-1][1]:
+            total, count = blocks.pop()
+            blocks[-1] = [blocks[-1][0] + total, blocks[-1][1] + count]
+    starts = [max(top, total / count) for total, count in blocks for _ in range(int(count))]
+    return [start + offset for start, offset in zip(starts, offsets, strict=True)]
+
+
+def _order(view: View, first: Sequence[str]) -> list[str]:
+    """The middle column: what was asked for, each followed by what it is linked to in the column; then the others."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for r in view.relations:
+        if view.column(r.subject) == view.column(r.object) == MEASURES:
+            near[r.subject].append(r.object)
+            near[r.object].append(r.subject)
+    waiting = _sorted(view, MEASURES)
+    waiting = [id for id in first if id in waiting] + [id for id in waiting if id not in first]
+    found: dict[str, None] = {}
+    while waiting:
+        id = waiting.pop(0)
+        if id not in found:
+            found[id] = None
+            waiting = [one for one in near[id] if one not in found] + waiting
+    return list(found)
+
+
+def _sorted(view: View, column: str) -> list[str]:
+    style = {id: ontology().style(view.nodes[id].label) for id in view.drawn if view.column(id) == column}
+    return sorted(style, key=lambda id: (int(style[id].get("order", "99")), view.name(id).casefold(), id))

@@ -1,0 +1,77 @@
+"""The network for the browser, built by pyvis: a node a box, an edge a stretch of a line; physics off, places given.
+
+The data of pyvis and its copy of vis-network are used, its template is not: that links a CDN and runs scripts
+that stand in headings and titles.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from kg.ontology import ontology
+from kg.page.boxes import Box
+from kg.page.layout import Layout
+from kg.page.routes import Route
+from kg.page.view import View
+from kg.page.words import answer_style
+
+DASHES: Mapping[str, bool | list[int]] = {"dashed": [7, 5], "dotted": [2, 4]}  # by the line of the style; else solid
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"dragNodes": False, "hover": True, "tooltipDelay": 999999, "selectConnectedEdges": False},
+    "edges": {"width": 1.6, "selectionWidth": 1.2, "hoverWidth": 0.8, "arrowStrikethrough": False},
+    "nodes": {"fixed": True},
+}
+_CURVE = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
+
+
+def network(view: View, plan: Layout, routes: Iterable[Route]) -> dict[str, Any]:
+    """Nodes, edges and options for vis-network; `relation` of an edge says which line it belongs to."""
+    from pyvis.network import Network  # a fifth of a second, and IPython, that nothing else needs
+
+    net = Network(directed=True)
+    net.set_options(json.dumps(OPTIONS))
+    for box in plan.boxes.values():
+        net.add_node(box.id, **_node(view, box))
+    for route in routes:
+        ids = [stop if isinstance(stop, str) else f"bend {route.relation.id} {i}" for i, stop in enumerate(route.stops)]
+        for id, stop in zip(ids, route.stops, strict=True):
+            if not isinstance(stop, str):
+                net.add_node(id, label=" ", shape="dot", size=0, x=stop[0], y=stop[1], chosen=False)
+        for number, (source, target) in enumerate(pairwise(ids)):
+            net.add_edge(source, target, id=f"{route.relation.id} {number}", **_edge(route, number, source, target))
+    return {"nodes": net.nodes, "edges": net.edges, "options": net.options}
+
+
+def vis_network() -> str:
+    """The source of vis-network as pyvis ships it; it names no other file and needs none."""
+    return (files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js").read_text(encoding="utf-8")
+
+
+def _node(view: View, box: Box) -> dict[str, Any]:
+    label = "\n".join(line.text for line in box.lines) or " "
+    colour = ontology().style(view.nodes[box.of].label).get("colour") if box.of in view.nodes else None
+    place: dict[str, Any] = {"x": round(box.x + box.width / 2, 1), "y": box.middle}
+    return {"label": label, "shape": "custom", "color": colour or "#5B6B82", **place}
+
+
+def _edge(route: Route, number: int, source: str, target: str) -> dict[str, Any]:
+    """One stretch: the arrow is on the last, the stroke of a denied line on the longest, from the chip outwards."""
+    style = answer_style(route.relation.answer)
+    line = style.get("line", "solid")
+    at_card = {source.split()[0], target.split()[0]} == {"card", "chip"}
+    arrows = {}
+    if number == len(route.stops) - 2:
+        arrows["to"] = {"enabled": True, "scaleFactor": 0.55}
+    if line in ("struck", "disputed") and "chip" in (source.split()[0], target.split()[0]) and not at_card:
+        arrows["middle"] = {"enabled": True, "type": "bar", "scaleFactor": 0.8}
+    return {
+        "relation": route.relation.id,
+        "arrows": arrows,
+        "dashes": False if at_card else DASHES.get(line, False),
+        "smooth": _CURVE if route.curved and not at_card else {"enabled": False},
+        "color": style.get("colour", "#5B6B82"),
+    }

@@ -1,0 +1,120 @@
+// The legend is the filter, the sentence is one too, and the list shows the same as the drawing.
+"use strict";
+
+const filters = { part: null, answers: new Set(), classes: new Set(), predicates: new Set() }; // the sets: what is off
+
+const relations = Object.entries(page.relations).map(([id, one]) => ({ id, ...one }));
+const drawnEntities = Object.entries(page.entities).filter(([, entity]) => entity.drawn).map(([id]) => id);
+const asked = (part) => new Set(page.rows.filter((row) => row.answer === part).flatMap((row) => row.claims ?? []));
+
+const isOn = (id) => !filters.classes.has(page.entities[id].class);
+
+// The lines and entities that the filters leave.
+function visibleNow() {
+  const wanted = filters.part && asked(filters.part);
+  const lines = relations.filter((one) => isOn(one.subject) && isOn(one.object)
+    && !filters.answers.has(one.answer) && !filters.predicates.has(one.predicate)
+    && (!wanted || one.claims.some((id) => wanted.has(id))));
+  const ends = new Set(lines.flatMap((one) => [one.subject, one.object]));
+  if (wanted) for (const id of wanted) ends.add(own(page.claims, id)?.by);
+  const alone = !wanted && filters.answers.size === 0 && filters.predicates.size === 0;
+  const speakers = new Set(Object.values(page.claims).map((claim) => claim.by));
+  const entities = drawnEntities.filter((id) => isOn(id) && (ends.has(id) || alone || (!wanted && speakers.has(id))));
+  return { lines: new Set(lines.map((one) => one.id)), entities: new Set(entities) };
+}
+
+function toggle(set, key) {
+  if (!set.delete(key)) set.add(key);
+  refresh();
+}
+
+function choosePart(part) {
+  filters.part = filters.part === part ? null : part;
+  refresh();
+  open({});
+}
+
+function resetFilters() {
+  filters.part = null;
+  for (const set of [filters.answers, filters.classes, filters.predicates]) set.clear();
+  refresh();
+  open({});
+}
+
+function writeSentence() {
+  const parts = page.sentence.map((part) => element("button", {
+    class: "part", type: "button", "aria-pressed": String(filters.part === part.answer), "data-part": part.answer,
+    onclick: () => choosePart(part.answer),
+  }, sample(part.answer), part.label, element("b", {}, String(part.count))));
+  document.getElementById("sentence").replaceChildren(element("span", {}, `${page.title}:`), ...parts);
+}
+
+function key(set, name, picture, label, shown, total) {
+  return element("li", {}, element("button", {
+    class: "key", type: "button", "aria-pressed": String(!set.has(name)), "data-key": name, onclick: () => toggle(set, name),
+  }, picture, element("span", { class: "words" }, label), element("span", { class: "count" }, shown === total ? String(total) : `${shown} of ${total}`)));
+}
+
+function countBy(items, keyOf) {
+  const counts = new Map();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+function group(heading, keys) {
+  return keys.length ? [element("h2", {}, heading), element("ul", {}, keys)] : [];
+}
+
+function writeLegend(visible) {
+  const shown = relations.filter((one) => visible.lines.has(one.id));
+  const counts = (keyOf) => [countBy(relations, keyOf), countBy(shown, keyOf)];
+  const [answers, answersShown] = counts((one) => one.answer);
+  const [predicates, predicatesShown] = counts((one) => one.predicate);
+  const classesShown = countBy(visible.entities, (id) => page.entities[id].class);
+  const order = Object.keys(page.answers).sort((a, b) => page.answers[a].order - page.answers[b].order);
+  document.getElementById("legend").replaceChildren(
+    ...group("How it is said", order.filter((name) => answers.has(name)).map((name) =>
+      key(filters.answers, name, sample(name), answerLook(name).label, answersShown.get(name) ?? 0, answers.get(name)))),
+    ...group("Who and what", page.classes.map((look) =>
+      key(filters.classes, look.name, icon(look), look.label, classesShown.get(look.name) ?? 0, look.count))),
+    ...group("What is said", Object.keys(page.predicates).filter((name) => predicates.has(name)).map((name) =>
+      key(filters.predicates, name, "", predicateLabel(name), predicatesShown.get(name) ?? 0, predicates.get(name)))),
+    element("button", { class: "reset", type: "button", onclick: resetFilters }, "Show everything"),
+    element("p", { class: "hint" }, "A click hides or shows. Click a card or the words on a line for its evidence."));
+}
+
+function writeList(visible) {
+  const rows = relations.filter((one) => visible.lines.has(one.id)).map((one) => {
+    const speakers = [...new Set(one.claims.map((id) => own(page.claims, id)?.by).filter(Boolean))];
+    const label = [predicateLabel(one.predicate), one.detail && `(${one.detail})`].filter(Boolean).join(" ");
+    return element("tr", {}, element("td", {}, link(one.subject)),
+      element("td", {}, element("button", { class: "go", type: "button", "data-relation": one.id, onclick: () => open({ relation: one.id }, true) }, label)),
+      element("td", {}, link(one.object)), element("td", {}, badge(one.answer), one.answer === "conditional" && `: ${one.words}`),
+      element("td", {}, listed(speakers.map(link))));
+  });
+  const head = element("tr", {}, ["Who or what", "says the claim", "whom or what", "how", "who says so"].map((text) => element("th", { scope: "col" }, text)));
+  document.getElementById("list").replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, rows)));
+}
+
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+
+// Every name, alias and id; each word of the search must occur.
+function searched(text) {
+  const wanted = folded(text).split(/\s+/).filter(Boolean);
+  if (!wanted.length) return [];
+  return Object.entries(page.entities).filter(([id, entity]) => {
+    const names = folded([id, entity.name, ...(entity.names ?? [])].join(" "));
+    return wanted.every((word) => names.includes(word));
+  }).map(([id]) => id).slice(0, 30);
+}
+
+function writeFound(text) {
+  const found = document.getElementById("found");
+  const ids = searched(text);
+  const look = (id) => classLooks.get(page.entities[id].class);
+  const choose = (id) => { found.hidden = true; open({ entity: id }, true); };
+  found.hidden = !text.trim();
+  found.replaceChildren(...ids.map((id) => element("li", {}, element("button", { type: "button", onclick: () => choose(id) },
+    look(id) && icon(look(id), 14), ` ${nameOf(id)}`))),
+  ...(ids.length ? [] : [element("li", { class: "muted" }, "Nobody here has that name.")]));
+}

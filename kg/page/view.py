@@ -1,0 +1,162 @@
+"""What the page shows of a graph as of a day: the claims published by then, the lines they draw, and who is on them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kg.claims.model import DENIED, HEADLINE, Claim, from_graph
+from kg.claims.projection import facts
+from kg.graph import ALWAYS, Edge, Graph, Node, Value
+from kg.ontology import CLAIM, CLAIMED, STATUS_OF, STATUS_PERIOD, ontology
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One line: what the claims say of a subject and an object, at the best. Of one that is denied only, the denials.
+
+    `details` are the qualifiers on which the claims agree; `since` is the first day where the claims give one.
+    """
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    answer: str
+    claims: tuple[str, ...]
+    details: Mapping[str, Value] = field(default_factory=dict)
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A graph as of a day. `nodes` are all entities by id; `drawn` are the ids of those in the drawing, in order."""
+
+    as_of: date
+    nodes: Mapping[str, Node]
+    claims: Mapping[str, Claim]
+    periods: Mapping[str, Node]
+    relations: tuple[Relation, ...]
+    drawn: tuple[str, ...]
+    mentions: Mapping[str, tuple[Claim, ...]]
+
+    def about(self, id: str) -> tuple[Claim, ...]:
+        """The claims that have the entity as subject or object, in order of publication and id."""
+        return self.mentions.get(id, ())
+
+    def name(self, id: str) -> str:
+        """The name to show for an id; the id where nothing else is known."""
+        node = self.nodes.get(id)
+        return str(node.properties.get("name", id)) if node else id
+
+    def column(self, id: str) -> str:
+        """The column that an entity is drawn in; empty for what is never drawn."""
+        return column_of(self.nodes[id].label) if id in self.nodes else ""
+
+
+def column_of(class_name: str) -> str:
+    """The column of a class by the style; empty for a class that is never drawn."""
+    return ontology().style(class_name).get("column", "")
+
+
+def view(graph: Graph, as_of: date) -> View:
+    """What was known by `as_of`: the claims published by then, and of each status the period that covers the day."""
+    claims = {claim.id: claim for claim in _claims(graph, as_of)}
+    reported = [claim for claim in claims.values() if not background(claim)]
+    told = {end for claim in reported for end in (claim.subject, claim.object)}
+    speakers = {claim.stated_by for claim in reported if claim.stated_by}
+    drawn = {id for id in told | speakers if id in graph.nodes and column_of(graph.nodes[id].label)}
+    relations = [
+        r for r in _relations(claims.values()) if {r.subject, r.object} <= drawn and _current(r, claims, as_of)
+    ]
+    numbered = tuple(_numbered(relations))
+    return View(as_of, graph.nodes, claims, _periods(graph, as_of), numbered, tuple(sorted(drawn)), _mentions(claims))
+
+
+def background(claim: Claim) -> bool:
+    """Whether it is a fact of the registry, which nobody uttered on a day."""
+    return claim.published_on == ALWAYS
+
+
+def holds_on(claim: Claim, day: date) -> bool:
+    """Whether the dates that the claim gives include the day; a missing end is open."""
+    return (claim.valid_from is None or claim.valid_from <= day) and (claim.valid_to is None or day <= claim.valid_to)
+
+
+def _claims(graph: Graph, as_of: date) -> Iterable[Claim]:
+    links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for edge in graph.edges:
+        links[edge.source][edge.type].append(edge.target)
+    for node in graph.labelled(CLAIM):
+        claim = from_graph(node.properties, links[node.id])
+        if claim.published_on <= as_of:
+            yield claim
+
+
+def _mentions(claims: Mapping[str, Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims.values(), key=lambda c: (c.published_on, c.id)):
+        for end in {claim.subject, claim.object}:
+            found[end].append(claim)
+    return {id: tuple(list) for id, list in found.items()}
+
+
+def _relations(claims: Iterable[Claim]) -> Iterable[Relation]:
+    """The facts, and the denials of what nobody asserts: those have no fact but must be seen."""
+    counted = [claim for claim in claims if claim.answer != HEADLINE]
+    asserted = set()
+    for edge in facts(counted):
+        relation = _relation(edge)
+        asserted.add((relation.subject, relation.predicate, relation.object))
+        yield relation
+    denials: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for claim in counted:
+        key = (claim.subject, claim.predicate, claim.object)
+        if claim.answer == DENIED and key not in asserted and not ontology().predicates[claim.predicate].is_status:
+            denials[key].append(claim.id)
+    for (subject, predicate, object), ids in denials.items():
+        yield Relation(
+            id="", subject=subject, predicate=predicate, object=object, answer=DENIED, claims=tuple(sorted(ids))
+        )
+
+
+def _relation(edge: Edge) -> Relation:
+    values = edge.properties
+    since = values.get("validFrom")
+    return Relation(
+        id="",
+        subject=edge.source,
+        predicate=str(values["predicate"]) if edge.type == CLAIMED else edge.type,
+        object=edge.target,
+        answer=str(values["answer"]),
+        claims=(*_list(values.get("claims")), *_list(values.get("deniedBy"))),
+        details={name: values[name] for name in ontology().qualifiers if name in values},
+        since=since if isinstance(since, date) else None,
+    )
+
+
+def _list(value: Value | None) -> list[str]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _current(relation: Relation, claims: Mapping[str, Claim], as_of: date) -> bool:
+    """Whether somebody reported it, or the registry has it for that day: a former member is no member."""
+    behind = [claims[id] for id in relation.claims]
+    return any(not background(claim) or holds_on(claim, as_of) for claim in behind)
+
+
+def _numbered(relations: Iterable[Relation]) -> Iterable[Relation]:
+    ordered = sorted(relations, key=lambda r: (r.subject, r.predicate, r.object, str(r.since), r.answer, r.claims))
+    return [replace(one, id=f"relation-{number}") for number, one in enumerate(ordered)]
+
+
+def _periods(graph: Graph, as_of: date) -> dict[str, Node]:
+    """Subject -> its one status period for the day, as known on the day."""
+    subjects = {edge.source: edge.target for edge in graph.edges if edge.type == STATUS_OF}
+    return {subjects[node.id]: node for node in graph.labelled(STATUS_PERIOD) if _covers(node, as_of)}
+
+
+def _covers(period: Node, day: date) -> bool:
+    values = period.properties
+    spans = ((values[clock + "From"], values[clock + "Until"]) for clock in ("known", "holds"))
+    return all(isinstance(a, date) and isinstance(b, date) and a <= day < b for a, b in spans)

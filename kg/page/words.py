@@ -1,0 +1,152 @@
+"""Words for what the page shows: answers, qualifiers, dates, statuses; domain words from the ontology and the style."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from kg.articles.dates import written
+from kg.claims.model import DENIED, HEADLINE, Claim
+from kg.graph import NEVER, Node, Value
+from kg.ontology import ontology
+from kg.page.view import Relation, View, background, holds_on
+
+NO_CLAIM = "no claim"
+YES = "yes"
+
+
+def answer_style(answer: str) -> dict[str, str]:
+    """The style of an answer: label, words, line, colour, order."""
+    return ontology().style("answer/" + answer.replace(" ", "_"))
+
+
+def qualifiers(values: Mapping[str, Value]) -> str:
+    """Qualifiers in words, in the order of the ontology: "100 %, additional"."""
+    known = ontology().qualifiers
+    words = (_qualifier(known[name].label, known[name].unit, values[name]) for name in known if name in values)
+    return ", ".join(word for word in words if word)
+
+
+def _qualifier(label: str, unit: str, value: Value) -> str:
+    if isinstance(value, bool):
+        return label if value else f"not {label}"
+    if isinstance(value, float | int):
+        return f"{value:g} %" if unit == "percent" else f"{value:g} {unit}".rstrip()
+    return str(value)
+
+
+def modality(relation: Relation) -> str:
+    """How it is said, beside the predicate: "only if …", "denied"; empty for what is said as fact."""
+    return answer_style(relation.answer).get("words", "")
+
+
+def detail(relation: Relation) -> str:
+    """Qualifiers and first day of a relation, in words; empty where the claims give none."""
+    since = f"from {relation.since.isoformat()}" if relation.since else ""
+    return ", ".join(filter(None, (qualifiers(relation.details), since)))
+
+
+def stated(claim: Claim) -> str:
+    """The day on which it was said, as precisely as it is known."""
+    day = claim.stated_on.isoformat()
+    if claim.stated_on_precision in ("day", "unknown"):
+        return day if claim.stated_on_precision == "day" else f"{day} or before"
+    if claim.stated_on_precision in ("month", "year"):
+        return written(claim.stated_on, claim.stated_on, claim.stated_on_precision)
+    return f"by {day}"
+
+
+def validity(claim: Claim) -> str:
+    """When it holds by the claim, in words; empty where the claim does not say."""
+    start = _bound(claim.valid_from, claim.valid_from_latest or claim.valid_from, claim.valid_from_precision)
+    end = _bound(claim.valid_to, claim.valid_to, claim.valid_to_precision)
+    return " ".join(filter(None, (start and f"from {start}", end and f"to {end}")))
+
+
+def _bound(first: date | None, last: date | None, precision: str | None) -> str:
+    text = written(first, last, precision) if first and last and precision else ""
+    return f"by {text[1:]}" if text.startswith("/") else text.replace("/", " and ", 1)
+
+
+def status_lines(view: View, id: str) -> list[tuple[str, str]]:
+    """The status of an entity in words, as (kind, words): "decided" or "open" first, then "note" lines.
+
+    Empty for an entity of a class without status.
+    """
+    period = view.periods.get(id)
+    if not ontology().has_status(view.nodes[id].label):
+        return []
+    values = period.properties if period else {}
+    status = ontology().statuses.get(str(values.get("status", "")))
+    first = ("decided" if status and status.decided else "open", _status(values))
+    notes = [_since(values)] if status else []
+    if not status or not status.decided:
+        notes += _absent(view, id)
+    return [first, *(("note", note) for note in [*notes, _plan(values)] if note)]
+
+
+def _status(values: Mapping[str, Value]) -> str:
+    status = ontology().statuses.get(str(values.get("status", "")))
+    if not status:
+        return "no claim about its status"
+    answer = str(values.get("answer", YES))
+    words = answer_style(answer).get("words", answer)
+    return status.label if answer == YES else f"{status.label} ({words})"
+
+
+def _since(values: Mapping[str, Value]) -> str:
+    since, until = values.get("since"), values.get("until")
+    words = []
+    if isinstance(since, date):
+        precision = str(values.get("precision", "day"))
+        cut = {"month": 7, "year": 4}.get(precision, 10)
+        words.append(f"since {since.isoformat()[:cut]}" if precision != "before" else f"by {since.isoformat()}")
+    if isinstance(until, date) and until != NEVER:
+        words.append(f"until {until.isoformat()}")
+    return " ".join(words)
+
+
+def _absent(view: View, id: str) -> list[str]:
+    """What nobody says of a subject that is not decided yet: the style names the statuses whose absence matters."""
+    claimed = {
+        claim.object
+        for claim in view.about(id)
+        if claim.subject == id and claim.answer not in (DENIED, HEADLINE) and not claim.planned
+    }
+    label = view.nodes[id].label
+    wanted = (status for status in ontology().statuses.values() if status.name not in claimed)
+    fitting = (s for s in wanted if any(ontology().is_a(label, one) for one in s.applies_to))
+    return [words for status in fitting if (words := ontology().style(status.name).get("absent"))]
+
+
+def _plan(values: Mapping[str, Value]) -> str:
+    status = ontology().statuses.get(str(values.get("plannedStatus", "")))
+    return f"planned: {status.label}, {values.get('plannedOn', 'no date')}" if status else ""
+
+
+def office(view: View, speaker: str, day: date) -> str:
+    """The offices that a person holds on a day, with what they belong to; empty where the registry has none.
+
+    An office is whatever the registry puts between the person and a body: an entity of a class that is never drawn.
+    """
+    held = (claim for claim in registry_facts(view, speaker, day) if not view.column(claim.object))
+    names = []
+    for claim in held:
+        bodies = [view.name(other.object) for other in registry_facts(view, claim.object, day)]
+        names.append(", ".join([view.name(claim.object), *bodies]))
+    return "; ".join(names)
+
+
+def registry_facts(view: View, subject: str, day: date) -> Iterable[Claim]:
+    """The registry's facts about a subject that hold on a day, in order of id."""
+    return (c for c in view.about(subject) if background(c) and c.subject == subject and holds_on(c, day))
+
+
+def counted(claim: Claim) -> bool:
+    """Whether the claim counts: what only a headline says does not."""
+    return claim.answer != HEADLINE
+
+
+def names_of(node: Node) -> list[str]:
+    """All names of an entity, the shown one first, in the form of `names`: others than English end in @language."""
+    shown = str(node.properties.get("name", node.id))
+    names = node.properties.get("names")
+    return list(dict.fromkeys([shown, *(names if isinstance(names, list) else [])]))
