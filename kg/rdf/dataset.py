@@ -7,6 +7,7 @@ import time
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,18 +18,22 @@ from kg.graph import Graph
 from kg.ontology import DATA, TERMS
 from kg.rdf.parameters import Parameter, bind
 from kg.rdf.quads import quads
-from kg.rdf.terms import id_of, value_of
+from kg.rdf.terms import id_of, literal, value_of
 
 WORKER = Path(__file__).with_name("worker.py")
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The columns and rows of an answer; nodes as their ids, what is unbound as None. `truncated`: there were more."""
+    """The answer to a query, as a store gives it: a tuple for each row, in the order of `columns`.
 
-    columns: list[str]
-    rows: list[list[Any]]
-    truncated: bool
+    Cells hold what JSON can say: a node is its id, a day or an instant in UTC is ISO text, what is unbound is None.
+    `truncated`: there were more rows.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    truncated: bool = False
 
 
 class Dataset:
@@ -93,13 +98,14 @@ def select(
     if isinstance(answer, str):
         raise QueryError(f"The query cannot be run: {' '.join(answer.split())[:200]}")
     columns, rows, truncated = answer
-    return Rows(columns, [[_python(term) for term in row] for row in rows], truncated)
+    return Rows(tuple(columns), [tuple(map(_cell, row)) for row in rows], truncated)
 
 
-def _python(term: object) -> Any:
-    """A term as Python has it: a node's id, a term's local name, a literal's value."""
+def _cell(term: object) -> Any:
+    """A term as a cell: a node's id, the local name of a term of the ontology, a literal's value."""
     if isinstance(term, ox.Literal):
-        return value_of(term)
+        value = value_of(term)
+        return literal(value).value if isinstance(value, date) else value
     if isinstance(term, ox.NamedNode):
         return id_of(term.value) if term.value.startswith(DATA) else term.value.removeprefix(TERMS)
     return None if term is None else str(term)

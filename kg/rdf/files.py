@@ -65,7 +65,9 @@ def read(path: Path) -> Graph:
     graph = graph_of(statements, str(path), lambda term: _line(text, term))
     if odd := list(implied(statements, graph)):
         raise DataError(
-            Problem(str(path), _line(text, subject), f"{subject} {predicate} {object} {why}; export the graph again")
+            Problem(
+                str(path), _line(text, str(subject)), f"{subject} {predicate} {object} {why}; export the graph again"
+            )
             for (subject, predicate, object), why in odd
         )
     return graph

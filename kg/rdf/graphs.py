@@ -20,11 +20,13 @@ from kg.rdf.terms import (
     Term,
     fits,
     id_of,
+    iri,
     value_of,
 )
 
-Triple = tuple[str, str, str]
+Triple = tuple[object, object, object]
 Values = dict[str, list[Value]]
+_VALUE = "with a value"
 
 
 def graph_of(statements: Iterable[ox.Quad], file: str = "", line: Callable[[str], int] = lambda _: 0) -> Graph:
@@ -48,16 +50,13 @@ def implied(statements: Iterable[ox.Quad], graph: Graph) -> Iterator[tuple[Tripl
     A fact without its plain triple, or the reverse, or a claim without `p:` would answer one query and not the next.
     """
     found, expected = _triples(statements), _triples(quads(graph))
-    yield from ((triple, "does not follow from the rest of the file") for triple in sorted(found - expected))
-    yield from ((triple, "is missing") for triple in sorted(expected - found))
+    yield from ((triple, "does not follow from the rest of the file") for triple in found - expected)
+    yield from ((triple, "is missing") for triple in expected - found)
 
 
 def _triples(statements: Iterable[ox.Quad]) -> set[Triple]:
     """Subject, predicate and object; objects that are literals are left out, since one value has many spellings."""
-    return {
-        (str(s), str(p), str(o) if isinstance(o, ox.NamedNode) else "with a value")
-        for s, p, o, _ in map(tuple, statements)
-    }
+    return {(s, p, o if isinstance(o, ox.NamedNode) else _VALUE) for s, p, o, _ in map(tuple, statements)}
 
 
 class _Reader:
@@ -96,8 +95,9 @@ class _Reader:
             self._problem(about, f"{about} has no rdf:type")
         edges = [Edge(self._id(s), type, self._id(o)) for s, type, o in self._links] + facts
         for edge in edges:
-            if missing := {edge.source, edge.target} - graph.nodes.keys() - {""}:
-                self._problem(edge.source, f"{edge.type} leads to {', '.join(sorted(missing))}, which is no node here")
+            for end in (edge.source, edge.target):
+                if end and end not in graph.nodes:
+                    self._problem(iri(end).value, f"{edge.type} of {edge.source} leads to {end}, which is no node here")
         graph.add(edges=edges)
         return graph
 

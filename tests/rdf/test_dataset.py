@@ -1,7 +1,7 @@
 import socket
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -29,12 +29,12 @@ def data() -> Iterator[Dataset]:
     made.close()
 
 
-def rows(data: Dataset, query: str, **parameters: Any) -> list[list[Any]]:
+def rows(data: Dataset, query: str, **parameters: Any) -> list[tuple[Any, ...]]:
     return select(data, PROLOGUE + query, parameters).rows
 
 
 def test_a_question_with_parameters(data: Dataset) -> None:
-    expected = [[MEASURE, f"{ARTICLE}#odd#50%-00000003", "conditional", HOSTILE, None]]
+    expected = [(MEASURE, f"{ARTICLE}#odd#50%-00000003", "conditional", HOSTILE, None)]
     assert rows(data, COORDINATED, bloc=iri("G7"), as_of=date(2031, 5, 4)) == expected
     assert rows(data, COORDINATED, bloc=iri("G7"), as_of=date(2031, 5, 3)) == []
 
@@ -47,17 +47,23 @@ def test_parameters_are_found_outside_strings_comments_and_addresses() -> None:
 
 @pytest.mark.parametrize("text", [HOSTILE, "'", '"', "\\", '"""', "$other", "\u0000", "x> . } # "])
 def test_hostile_text_stays_text(text: str, data: Dataset) -> None:
-    assert rows(data, "SELECT ?x { BIND($text AS ?x) }", text=text) == [[text]]
+    assert rows(data, "SELECT ?x { BIND($text AS ?x) }", text=text) == [(text,)]
 
 
-@pytest.mark.parametrize("value", [1, 1.5, True, date(2031, 1, 1), "x"])
+@pytest.mark.parametrize("value", [1, 1.5, True, "x", "2031-01-01"])
 def test_values_keep_their_type(value: Any, data: Dataset) -> None:
-    [[back]] = rows(data, "SELECT ?x { BIND($value AS ?x) }", value=value)
+    [(back,)] = rows(data, "SELECT ?x { BIND($value AS ?x) }", value=value)
     assert (back, type(back)) == (value, type(value))
 
 
+def test_days_and_instants_are_text_as_from_a_store(data: Dataset) -> None:
+    noon = datetime(2031, 1, 1, 12, tzinfo=timezone(timedelta(hours=9)))
+    found = rows(data, "SELECT ?a ?b { BIND($day AS ?a) BIND($noon AS ?b) }", day=date(2031, 1, 1), noon=noon)
+    assert found == [("2031-01-01", "2031-01-01T03:00:00Z")]
+
+
 def test_a_list_stands_side_by_side(data: Dataset) -> None:
-    assert rows(data, "SELECT ?x { VALUES ?x { $list } }", list=[iri("G7"), "a"]) == [["G7"], ["a"]]
+    assert rows(data, "SELECT ?x { VALUES ?x { $list } }", list=[iri("G7"), "a"]) == [("G7",), ("a",)]
 
 
 def test_a_missing_parameter_is_named(data: Dataset) -> None:
@@ -66,9 +72,9 @@ def test_a_missing_parameter_is_named(data: Dataset) -> None:
 
 
 def test_no_query_meets_a_retracted_claim_by_accident(data: Dataset) -> None:
-    assert rows(data, "ASK { ?s ?p ?c . FILTER(STRSTARTS(STR(?p), STR(p:)))  ?c a kg:RetractedClaim }") == [[False]]
-    assert rows(data, "SELECT ?g { ?c kg:predicate 'TARGETS' ; kg:OBJECT ?g }") == [["CN"], ["CN"]]
-    assert rows(data, "SELECT ?id { ?c a kg:RetractedClaim ; retracted:id ?id }") == [[f"{ARTICLE}#old-00000007"]]
+    assert rows(data, "ASK { ?s ?p ?c . FILTER(STRSTARTS(STR(?p), STR(p:)))  ?c a kg:RetractedClaim }") == [(False,)]
+    assert rows(data, "SELECT ?g { ?c kg:predicate 'TARGETS' ; kg:OBJECT ?g }") == [("CN",), ("CN",)]
+    assert rows(data, "SELECT ?id { ?c a kg:RetractedClaim ; retracted:id ?id }") == [(f"{ARTICLE}#old-00000007",)]
 
 
 def test_rows_are_capped(data: Dataset) -> None:
@@ -119,7 +125,7 @@ def test_an_endless_query_ends_and_the_next_is_answered() -> None:
     with pytest.raises(StoreError, match="longer than"):
         select(data, f"SELECT (COUNT(*) AS ?n) {{ {everything} }}", {}, timeout=0.5)
     assert time.monotonic() - began < 5
-    assert rows(data, "ASK { ?m kg:TARGETS ?g }") == [[True]]
+    assert rows(data, "ASK { ?m kg:TARGETS ?g }") == [(True,)]
     data.close()
 
 
