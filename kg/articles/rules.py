@@ -28,7 +28,7 @@ def rule_faults(article: Tree) -> Iterator[Fault]:
         yield from _link_faults(claim, path, local)
     for position, statement in enumerate(article["statements"]):
         yield from _statement_faults(statement, ("statements", position), published)
-    yield from _double_faults(article)
+    yield from _declared_faults(article)
     yield from _place_faults(article)
 
 
@@ -106,11 +106,20 @@ def _statement_faults(statement: Tree, path: Path, published: date | None) -> It
         yield Fault((*path, "said"), message, warning=True)
 
 
-def _double_faults(article: Tree) -> Iterator[Fault]:
+def entity_faults(entity: Tree, path: Path) -> Iterator[Fault]:
+    """What is wrong with the properties of an entity: each belongs to certain classes."""
+    for key, one in ontology().properties.items():
+        if key in entity and not any(ontology().is_a(entity["class"], domain) for domain in one.domain):
+            yield Fault((*path, key), f"A {entity['class']} has no {key!r}; only: {', '.join(one.domain)}.")
+
+
+def _declared_faults(article: Tree) -> Iterator[Fault]:
     seen = set()
     for position, entity in enumerate(article.get("entities", ())):
+        path = ("entities", position)
+        yield from entity_faults(entity, path)
         if entity["id"] in seen:
-            yield Fault(("entities", position, "id"), f"{entity['id']!r} is declared twice; keep one entry.")
+            yield Fault((*path, "id"), f"{entity['id']!r} is declared twice; keep one entry.")
         seen.add(entity["id"])
 
 

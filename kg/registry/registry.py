@@ -1,0 +1,85 @@
+"""The registry: everyone and everything with an id of its own, the facts about them, and who is the same as whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from unicodedata import normalize
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
+
+from kg.articles.model import Entity, WrittenClaim
+from kg.registry.known import known_entities
+from kg.registry.model import Judgement, Record
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Entities by id (those judged the same merged into one), records by id, facts, judgements.
+
+    `version` changes with every change of the files. `representatives` is id -> the id that stands for it.
+    """
+
+    entities: dict[str, Entity]
+    records: dict[str, Record]
+    facts: tuple[WrittenClaim, ...]
+    judgements: tuple[Judgement, ...]
+    representatives: dict[str, str]
+    version: str
+
+    def same(self, id: str) -> str:
+        """The id that stands for this one after the positive judgements; itself where there are none."""
+        return self.representatives.get(id, id)
+
+    def entity(self, id: str) -> Entity | None:
+        """Who has this id: in the registry, in ISO 3166-1 or in the ontology."""
+        stands = self.same(id)
+        return self.entities.get(stands) or known_entities().get(stands)
+
+    def named(self, text: str) -> list[str]:
+        """The ids of all who have this id or name, in whatever case and spacing; sorted."""
+        return sorted(self._index.get(folded(text), ()))
+
+    def near(self, text: str, limit: int = 5, among: Iterable[str] = ()) -> list[str]:
+        """The ids whose id or name is nearest to this text, nearest first; of these ids, if there are any `among`."""
+        allowed = set(among)
+        found: dict[str, None] = {}
+        names = tuple(self._index)
+        nearest = process.extract(
+            folded(text), names, scorer=fuzz.token_set_ratio, processor=default_process, limit=50, score_cutoff=70
+        )
+        for name, _, _ in sorted(nearest, key=lambda one: (-one[1], -fuzz.ratio(folded(text), one[0]), one[0])):
+            found |= dict.fromkeys(id for id in sorted(self._index[name]) if not allowed or id in allowed)
+        return list(found)[:limit]
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """Every name there is: (text, language, id), in order of id; a name may belong to several."""
+        everyone = known_entities() | self.entities
+        for id in sorted(everyone):
+            for text, language in everyone[id].names:
+                yield text, language, id
+
+    @cached_property
+    def _index(self) -> dict[str, set[str]]:
+        """Folded name or id -> ids."""
+        index: dict[str, set[str]] = {}
+        for id in (*known_entities(), *self.entities):
+            index.setdefault(folded(id), set()).add(self.same(id))
+        for id, stands in self.representatives.items():
+            index.setdefault(folded(id), set()).add(stands)
+        for text, _, id in self.names():
+            index.setdefault(folded(text), set()).add(id)
+        return index
+
+
+def folded(text: str) -> str:
+    """A name without what people write this way and that: case, width, spacing."""
+    return " ".join(normalize("NFKC", text).casefold().split())
+
+
+def merged(entities: Sequence[Entity]) -> Entity:
+    """One entity of several that are the same: the first's id, class and place, the names of all."""
+    first = entities[0]
+    names = tuple(dict.fromkeys(name for one in entities for name in one.names))
+    properties = {key: value for one in reversed(entities) for key, value in one.properties.items()}
+    return replace(first, names=names, properties=properties)
