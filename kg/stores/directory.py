@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import StoreError
 
-SCHEMA = "schema.json"
+SCHEMAS = ("schema.json", "schema.prev.json")  # the engine falls back on the second where the first is cut off
 CONFIGURATION = "configuration.json"
 SETTINGS: Mapping[str, bool | int | str] = {
     # By default any query may read any file of this machine.
@@ -42,8 +42,8 @@ def open_directory(directory: Path, *, create: bool) -> Any:
     arcadedb = engine()
     try:
         _ensure(directory, create, arcadedb)
-        database = arcadedb.open_database(str(directory))
-        if _configured(directory):
+        database = _opened(directory, arcadedb)
+        if SETTINGS.items() <= (_configuration(directory) or {}).items():
             return database
         for name, value in SETTINGS.items():
             text = f"`{value}`" if isinstance(value, str) else json.dumps(value)
@@ -56,17 +56,26 @@ def open_directory(directory: Path, *, create: bool) -> Any:
         raise StoreError(f"There can be no store at {directory}: {error}") from error
 
 
+def _opened(directory: Path, arcadedb: ModuleType) -> Any:
+    try:
+        return arcadedb.open_database(str(directory))
+    except arcadedb.ArcadeDBError as error:
+        if "JSONException" not in str(error) or _configuration(directory) is not None:
+            raise
+        (directory / CONFIGURATION).unlink()  # a process was killed while it wrote this file; SETTINGS has it all
+        return arcadedb.open_database(str(directory))
+
+
 def _ensure(directory: Path, create: bool, arcadedb: ModuleType) -> None:
+    """See that there is a store which this version may open, before the engine makes one of any directory."""
     if not directory.exists() or (directory.is_dir() and not any(directory.iterdir())):
         if not create:
             raise StoreError(f"Nothing is loaded at {directory} yet: `kg load PATH...` does, or name another --store.")
         _make(directory, arcadedb)
-    try:
-        # Asked first: the engine would make a store of any directory.
-        schema = json.loads((directory / SCHEMA).read_text("utf-8"))
-        version = schema["dbmsVersion"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{directory} is no store of kg; name another with --store.") from error
+    schemas = (_read(directory / name) for name in SCHEMAS)
+    version = next((schema["dbmsVersion"] for schema in schemas if "dbmsVersion" in schema), None)
+    if version is None:
+        raise StoreError(f"{directory} is no store of kg; name another with --store.")
     if version != arcadedb.ENGINE_VERSION:
         raise StoreError(
             f"{directory} was written by ArcadeDB {version}, which {arcadedb.ENGINE_VERSION} may not read: "
@@ -89,21 +98,30 @@ def _make(directory: Path, arcadedb: ModuleType) -> None:
         new.rename(directory)
     except OSError:
         shutil.rmtree(new)
-        if not (directory / SCHEMA).exists():  # else somebody else was faster
+        if not (directory / SCHEMAS[0]).exists():  # else somebody else was faster
             raise
 
 
-def _configured(directory: Path) -> bool:
+def _configuration(directory: Path) -> dict[str, Any] | None:
+    """The settings kept in the directory; None if there are none that can be read."""
+    found = _read(directory / CONFIGURATION).get("configuration")
+    return found if isinstance(found, dict) else None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The object of a JSON file; an empty one if there is none."""
     try:
-        written = dict(json.loads((directory / CONFIGURATION).read_text("utf-8"))["configuration"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return SETTINGS.items() <= written.items()
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _explained(directory: Path, error: Exception) -> StoreError:
     if "LockException" in str(error):
         return StoreError(
-            f"Another process has {directory} open, and only one may: wait until it ends, or use a Neo4j server."
+            f"Another process has {directory} open, and only one may: wait for it, or use a Neo4j server."
         )
+    if "active instance" in str(error):
+        return StoreError(f"This process has {directory} open already: close that store first.")
     return StoreError(f"{directory} cannot be opened: {error} Load the files into a new directory.")

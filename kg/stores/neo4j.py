@@ -1,5 +1,6 @@
 """Neo4j 5.26 and later, through the official driver."""
 
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from itertools import islice
@@ -28,6 +29,8 @@ from kg.stores.queries import refuse_files
 from kg.stores.values import cell
 
 T = TypeVar("T")
+# The driver warns of every retry; what the user needs to know is in the error at the end.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 CONNECT_SECONDS = 15.0
 # A server looks every two seconds for transactions whose time is out.
