@@ -72,8 +72,11 @@ class Claim:
 
     @property
     def origin(self) -> str:
-        """Who it comes from, so that ten outlets re-running one agency count as one: the speaker, else the record."""
-        return self.stated_by or self.article
+        """Who it comes from, so that ten outlets re-running one agency count as one: the speaker, else the record.
+
+        What an outlet has from unnamed sources counts as the outlet's.
+        """
+        return (self.stated_by or self.article).removeprefix("unnamed:")
 
 
 def answer_of(factuality: str, conditional: bool) -> str:

@@ -4,7 +4,7 @@ A claim voids others whether or not it is void itself. So what is void stays voi
 has one life on the published clock. The rules look up days in sorted lists instead of comparing pairs.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,7 @@ from kg.ontology import ontology
 
 Span = tuple[date, date] | None
 Key = TypeVar("Key", bound=Hashable)
+_END = NEVER.toordinal() + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def disjoint(one: Span, other: Span) -> bool:
 
 
 class _Days:
-    """Days, each with the first publication that has it."""
+    """Days, as numbers, each with the first publication that has it."""
 
     def __init__(self, pairs: Iterable[tuple[date, date]]) -> None:
         first: dict[int, date] = {}
@@ -69,12 +70,9 @@ class _Days:
         self._days = sorted(first)
         self._published = [first[day] for day in self._days]
 
-    def first(self, after: date | None = None, until: date | None = None, before: date | None = None) -> date:
-        """The first publication of a day in the range; NEVER if there is none."""
-        low = 0 if after is None else bisect_right(self._days, after.toordinal())
-        high = len(self._days) if until is None else bisect_right(self._days, until.toordinal())
-        high = high if before is None else bisect_right(self._days, before.toordinal() - 1)
-        return min(self._published[low:high], default=NEVER)
+    def first(self, low: int = 0, high: int = _END) -> date:
+        """The first publication of a day from `low` to before `high`; NEVER if there is none."""
+        return min(self._published[bisect_left(self._days, low) : bisect_left(self._days, high)], default=NEVER)
 
 
 _NONE = _Days(())
@@ -95,7 +93,9 @@ class _Voiders:
     def __init__(self, claims: list[Claim]) -> None:
         statuses = ontology().statuses
         reports = [claim for claim in claims if not is_plan(claim)]
-        self._reports = _index(reports, lambda c: c.object)
+        self._reports = _index((c for c in reports if not c.effective), lambda c: c.object)
+        acts = (c for c in reports if c.effective)
+        self._acts = _index(acts, lambda c: (c.object, c.answer, span(c)), lambda c: c.stated_on)
         self._undated = _index((c for c in reports if c.valid_from is None), lambda c: c.object)
         self._dated = _index((c for c in reports if c.valid_from is not None), lambda c: c.object)
         self._stops = _index((c for c in reports if statuses[c.object].stops), lambda c: (c.object, c.effective))
@@ -114,8 +114,9 @@ class _Voiders:
         """Rule 1: a status without first day is the repetition of one that started before, or is dated that day."""
         if claim.valid_from is not None:
             return NEVER
+        start = claim.starts_on.toordinal()
         dated, undated = self._dated.get(claim.object, _NONE), self._undated.get(claim.object, _NONE)
-        return min(dated.first(until=claim.starts_on), undated.first(before=claim.starts_on))
+        return min(dated.first(high=start + 1), undated.first(high=start))
 
     def _by_narrower(self, claim: Claim) -> date:
         """Rule 2: a start that is known more closely."""
@@ -132,23 +133,32 @@ class _Voiders:
 
     def _by_newer_plan(self, claim: Claim) -> date:
         """Rule 3: a plan stated later, for other days, or for a day where the old one had none."""
-        old = span(claim)
+        old, stated = span(claim), claim.stated_on.toordinal()
         newer = (
-            days.first(after=claim.stated_on)
+            days.first(low=stated + 1)
             for (status, new), days in self._plans.items()
             if status == claim.object and (disjoint(old, new) or (old is None and new is not None))
         )
         return min(newer, default=NEVER)
 
     def _by_report(self, claim: Claim) -> date:
-        """Rule 4: the plan has come true."""
-        return self._reports.get(claim.object, _NONE).first(after=claim.stated_on)
+        """Rule 4: the plan has come true, or will by a legal act.
+
+        Not by an act that the plan voids by rule 3: both would vanish where a newspaper has an act's day put off.
+        """
+        stated = claim.stated_on.toordinal()
+        found = self._reports.get(claim.object, _NONE).first(low=stated + 1)
+        for (status, answer, act), days in self._acts.items():
+            if status == claim.object and act is not None and act[0] > claim.stated_on:
+                put_off = disjoint(act, span(claim)) and (claim.answer == YES or answer == PROBABLE)
+                found = min(found, days.first(low=stated if put_off else 0))
+        return found
 
     def _by_stop(self, claim: Claim) -> date:
         """Rule 5: another status stopped it before its day; a report stops a mere plan whatever its day."""
-        found = NEVER
+        found, stated = NEVER, claim.stated_on.toordinal()
         for (status, effective), days in self._stops.items():
             if status != claim.object:
-                until = claim.starts_on if effective or claim.effective else None
-                found = min(found, days.first(after=claim.stated_on, until=until))
+                high = claim.starts_on.toordinal() + 1 if effective or claim.effective else _END
+                found = min(found, days.first(low=stated + 1, high=high))
         return found

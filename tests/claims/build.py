@@ -37,9 +37,12 @@ def claim(
     stated_on = min(said.last or published_on, published_on)
     planned = planned or (begin.first is not None and begin.first > stated_on)
     number = next(_number)
-    defaults = {
-        "id": f"c{number:04}",
-        "article": f"a{number:04}",
+    defaults: dict[str, Any] = {
+        "published_on": published_on,
+        "stated_on": stated_on,
+        "starts_on": begin.first or said.first or stated_on,
+        "id": f"c{number:06}",
+        "article": f"a{number:06}",
         "annotator": "test",
         "chain": "",
         "stated_by": "speaker",
@@ -51,13 +54,35 @@ def claim(
         "planned": planned,
         "effective": planned and legal and begin.precision == "day",
     }
-    dates = {"published_on": published_on, "stated_on": stated_on, "starts_on": begin.first or said.first or stated_on}
-    return Claim(subject=subject, predicate=predicate, object=target, **dates, **(defaults | values))
+    return Claim(subject=subject, predicate=predicate, object=target, **(defaults | values))
 
 
 def said(status: str, on: str = "2025-10-20", start: str = "unknown", **given: Any) -> Claim:
     """A claim about the status of the measure `m`."""
     return claim(f"m HAS_STATUS {status}", on, start, **given)
+
+
+def told(text: str, predicate: str = "HAS_STATUS") -> list[Claim]:
+    """Claims about `m` from "in_force 2025-10-09 from 2025-12-01 act | ...": object, day said, dates, one word more.
+
+    The word is planned, act (in a legal act), headline, retracted, if (on a condition) or a factuality.
+    """
+    return [_told(*one.split(), predicate=predicate) for one in text.split("|")]
+
+
+def _told(target: str, on: str, *words: str, predicate: str) -> Claim:
+    dates = {words[n]: words[n + 1] for n in range(len(words) - 1) if words[n] in ("from", "to", "published")}
+    values: dict[str, Any] = {
+        "planned": {"planned": True},
+        "act": {"legal": True},
+        "headline": {"part": "headline"},
+        "retracted": {"retracted_at": RETRACTED},
+        "if": {"condition": "if so"},
+    }
+    last = words[-1] if words and words[-1] not in dates.values() else "certain"
+    values = values.get(last, {"factuality": last})
+    start, end = dates.get("from", "unknown"), dates.get("to", "unknown")
+    return claim(f"m {predicate} {target}", on, start, end, dates.get("published"), **values)
 
 
 def ids(*claims: Claim) -> tuple[str, ...]:

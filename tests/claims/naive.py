@@ -43,15 +43,22 @@ def voids(a: Claim, b: Claim) -> bool:
     same, dated = a.object == b.object, a.valid_from is not None
     later, stops = a.starts_on > b.stated_on, ontology().statuses[a.object].stops
     earlier = a.starts_on < b.starts_on or (a.starts_on == b.starts_on and dated)
-    newer = a.planned and b.planned and a.stated_on > b.stated_on
     in_time = a.starts_on <= b.starts_on or (_plan(b) and not a.effective)
     return (
         (same and not _plan(a) and not _plan(b) and b.valid_from is None and earlier)
         or (same and _plan(a) == _plan(b) and _strictly_inside(a, b))
-        or (same and newer and dated and (b.valid_from is None or _disjoint(a, b)))
-        or (same and _plan(b) and not _plan(a) and later)
+        or _supersedes(a, b)
+        or (same and _plan(b) and not _plan(a) and later and not (a.effective and _supersedes(b, a)))
         or (not same and b.planned and not _plan(a) and stops and later and in_time)
     )
+
+
+def _supersedes(a: Claim, b: Claim) -> bool:
+    """Rule 3: a newer plan."""
+    if a.object != b.object or (a.answer == "probable" and b.answer == "yes"):
+        return False
+    moved = _disjoint(a, b) or (a.valid_from is not None and b.valid_from is None)
+    return a.planned and b.planned and a.stated_on > b.stated_on and moved
 
 
 def _plan(c: Claim) -> bool:
