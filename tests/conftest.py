@@ -1,7 +1,7 @@
 """What the tests share: a real Neo4j, both stores, the data that is not in the repository, and strictness.
 
 KG_TEST_DATA       a folder with sources/ and annotated/, for the tests that read real articles
-KG_TEST_NEO4J      the Neo4j of the `store` fixture: lts (default) or newest
+KG_TEST_NEO4J      the Neo4j of the fixtures `store` and `neo4j`: lts (default) or newest
 KG_REQUIRE_ALL=1   a test that cannot run here fails instead of being skipped
 """
 
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import pytest
 
+from kg.stores import Store, open_store
 from tests.neo4j_jars import UnavailableError
 from tests.neo4j_server import LTS, NEWEST, Neo4jServer, running
 
@@ -77,3 +78,24 @@ def _server(version: str) -> Iterator[Neo4jServer]:
             yield server
     except UnavailableError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def neo4j(request: pytest.FixtureRequest) -> Neo4jServer:
+    """The server that KG_TEST_NEO4J chooses."""
+    server: Neo4jServer = request.getfixturevalue(f"neo4j_{os.environ.get('KG_TEST_NEO4J') or 'lts'}")
+    return server
+
+
+@pytest.fixture(params=["arcadedb", "neo4j"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store, once embedded and once on the server; what one passes, the other must pass."""
+    if request.param == "arcadedb":
+        pytest.importorskip("arcadedb", reason="there is no embedded store for this system")
+        with open_store(str(tmp_path / "test.kg")) as embedded:
+            yield embedded
+    else:
+        server: Neo4jServer = request.getfixturevalue("neo4j")
+        server.wipe()
+        with open_store(server.uri, username=server.username, password=server.password) as served:
+            yield served

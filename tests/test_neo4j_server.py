@@ -8,25 +8,23 @@ import pytest
 
 from tests import neo4j_server
 from tests.neo4j_jars import UnavailableError, pinned
-from tests.neo4j_server import LTS, NEWEST, Neo4jServer, StartError, running
+from tests.neo4j_server import LTS, Neo4jServer, StartError, running
 
 END_WITH_PARENT = Path(neo4j_server.__file__).with_name("end_with_parent.py")
 
 
-@pytest.mark.parametrize(("fixture", "version"), [("neo4j_lts", LTS), ("neo4j_newest", NEWEST)])
-def test_server_is_the_version_asked_for(request: pytest.FixtureRequest, fixture: str, version: str) -> None:
-    server: Neo4jServer = request.getfixturevalue(fixture)
-    answer = server.driver.execute_query(
+def test_server_is_the_version_asked_for(neo4j: Neo4jServer) -> None:
+    answer = neo4j.driver.execute_query(
         "CALL dbms.components() YIELD name, versions RETURN name, versions[0] AS version"
     )
-    assert {record["name"]: record["version"] for record in answer.records}["Neo4j Kernel"] == version
+    assert {record["name"]: record["version"] for record in answer.records}["Neo4j Kernel"] == neo4j.version
 
 
-def test_wipe_leaves_no_node_and_keeps_constraints(neo4j_lts: Neo4jServer) -> None:
-    run = neo4j_lts.driver.execute_query
+def test_wipe_leaves_no_node_and_keeps_constraints(neo4j: Neo4jServer) -> None:
+    run = neo4j.driver.execute_query
     run("CREATE CONSTRAINT kept IF NOT EXISTS FOR (n:Wiped) REQUIRE n.id IS UNIQUE")
     run("UNWIND range(1, 100) AS i CREATE (:Wiped {id: i})-[:NEXT]->(:Other)")
-    neo4j_lts.wipe()
+    neo4j.wipe()
     assert run("MATCH (n) RETURN count(n) AS n").records[0]["n"] == 0
     assert [record["name"] for record in run("SHOW CONSTRAINTS").records] == ["kept"]
     run("DROP CONSTRAINT kept")
