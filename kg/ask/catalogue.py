@@ -20,12 +20,14 @@ from kg.errors import UsageError
 from kg.ontology import ontology
 from kg.resources import resources
 
+SUPPORT = "support"  # the folder of queries that serve the telling of answers and are no questions
 CYPHER, SPARQL = "cypher", "sparql"
 SUFFIXES = {".cypher": CYPHER, ".rq": SPARQL}
 DATE, NUMBER, TEXT = "date", "number", "text"
 ID, CLASS, IDS, TEXTS = "id", "class", "ids", "texts"
 _PLAIN = (DATE, NUMBER, TEXT)
 _COLUMNS = (*_PLAIN, ID, CLASS, IDS, TEXTS)
+_SUPPORT = "support"  # the folder of queries that are no questions: kg.ask.details has them
 _MARKS = {CYPHER: "//", SPARQL: "#"}
 
 
@@ -114,10 +116,10 @@ def _read(folder: Traversable) -> dict[str, Question]:
 
 def _files(folder: Traversable, theme: str) -> Iterator[tuple[str, Traversable]]:
     for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _files(entry, entry.name)
-        else:
+        if entry.is_file():
             yield theme, entry
+        elif entry.name != _SUPPORT:
+            yield from _files(entry, entry.name)
 
 
 def _question(name: str, theme: str, texts: Mapping[str, str]) -> Question:

@@ -5,4 +5,4 @@ MATCH (c)-[:OBJECT]->(o)
 MATCH (h:Claim)-[:SUBJECT]->(s)
 MATCH (h)-[:OBJECT]->(o)
 WHERE h.predicate = c.predicate AND h.answer = 'headline' AND h.publishedOn <= date($as_of)
-RETURN DISTINCT c.id AS claim, h.id AS headline, h.condition AS condition, h.factuality AS factuality
+RETURN DISTINCT c.id AS claim, h.id AS headline, h.part AS part, c.condition AS condition, h.condition AS without, h.factuality AS factuality

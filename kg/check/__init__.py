@@ -1,0 +1,23 @@
+"""What is wrong with annotated articles, before a store takes them: references, ends, words, shapes."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.articles import read, read_text
+from kg.check.references import check_article
+from kg.errors import Problem
+from kg.registry import Registry
+
+__all__ = ["check", "check_article"]
+
+
+def check(paths: Iterable[Path], registry: Registry, texts: Path | None = None) -> list[Problem]:
+    """Everything wrong with these articles, and what a careful editor would ask about; `texts` holds <id>.txt."""
+    articles, problems = read(paths)
+    known: dict[str, tuple[str, str]] = {}
+    for article in sorted(articles, key=lambda one: (one.id, one.revision)):
+        path = texts / f"{article.id}.txt" if texts else None
+        text = read_text(path) if path and path.is_file() else None
+        problems += check_article(article, registry, known, text)
+        known |= {e.id: (e.class_name, f"{e.file}:{e.line}") for e in article.entities if e.id not in known}
+    return sorted(set(problems))

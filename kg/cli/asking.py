@@ -1,0 +1,204 @@
+"""Commands that ask a store: ask, show, stats, cypher, sparql."""
+
+import csv
+import io
+import json
+import sys
+from contextlib import closing
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg import rdf
+from kg.articles import read_text
+from kg.ask import Answer, ask, questions
+from kg.cli.app import AsOfOption, StoreOption, TextsOption, app, day, emit, moment, opened, pairs, say
+from kg.cli.dossier import dossier
+from kg.cli.stats import statistics, statistics_text
+from kg.cli.text import answer_text
+from kg.errors import UsageError
+from kg.load import snapshot
+
+LIMIT = 1_000  # rows of a user's own query, unless told otherwise
+SECONDS = 30.0  # a user's own query may take
+PASSAGE = 120  # characters of the text on either side of a quote
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+class Engine(StrEnum):
+    """What answers."""
+
+    cypher = "cypher"
+    sparql = "sparql"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, help="Rows at the most.")]
+SecondsOption = Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds at the most.")]
+
+
+@app.command("ask")
+def ask_command(
+    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="None: lists them.")] = None,
+    parameters: Annotated[list[str] | None, typer.Argument(metavar="[key=value]...")] = None,
+    store: StoreOption = None,
+    as_of: AsOfOption = None,
+    recorded_by: Annotated[
+        str | None, typer.Option("--recorded-by", metavar="TIME", help="Only what this store knew at that time (UTC).")
+    ] = None,
+    output: FormatOption = Format.text,
+    engine: Annotated[Engine, typer.Option("--engine", help="Which text of the question answers.")] = Engine.cypher,
+    texts: TextsOption = None,
+) -> None:
+    """Ask a question by name; without one, list the questions."""
+    if question is None:
+        emit("\n".join(f"{one.usage}\n    {one.sentence}" for one in questions().values()))
+        return
+    given = pairs(parameters or [])
+    with opened(store) as opened_store:
+        answer = ask(
+            opened_store,
+            question,
+            given,
+            as_of=day(as_of, "--as-of"),
+            recorded_by=moment(recorded_by, "--recorded-by"),
+            engine=engine,
+        )
+        answer = _with_passages(answer, texts)
+        say(f"Store: {opened_store.target}")
+        emit(answer_text(opened_store, answer) if output is Format.text else written(answer, output))
+
+
+@app.command("show")
+def show_command(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id or a name.")],
+    store: StoreOption = None,
+    as_of: AsOfOption = None,
+    texts: TextsOption = None,
+    output: Annotated[Format, typer.Option("--format", help="text or json.")] = Format.text,
+) -> None:
+    """A dossier: what it is, every claim, by whom, where, and what nobody said."""
+    with opened(store) as opened_store:
+        found = dossier(opened_store, id, day(as_of, "--as-of"), texts)
+        if output is Format.json:
+            emit(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
+        elif output is Format.text:
+            emit(found.text())
+        else:
+            raise UsageError("kg show writes text or json.")
+
+
+@app.command("stats")
+def stats_command(
+    store: StoreOption = None,
+    output: Annotated[Format, typer.Option("--format", help="text or json.")] = Format.text,
+) -> None:
+    """Counts, and the fingerprint of the data."""
+    with opened(store) as opened_store:
+        found = statistics(snapshot(opened_store))
+        emit(json.dumps(found, indent=1) if output is Format.json else statistics_text(found))
+
+
+@app.command("cypher")
+def cypher_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A query; - reads stdin.")],
+    parameters: Annotated[list[str] | None, typer.Argument(metavar="[key=value]...")] = None,
+    store: StoreOption = None,
+    limit: LimitOption = LIMIT,
+    timeout: SecondsOption = SECONDS,
+) -> None:
+    """Run your own Cypher, read-only; rows as JSON."""
+    text = _query(file)
+    with opened(store) as opened_store:
+        rows = opened_store.read(text, pairs(parameters or []), timeout=timeout, limit=limit)
+        _print_rows(rows.columns, rows.rows, rows.truncated, limit)
+
+
+@app.command("sparql")
+def sparql_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE|-", help="A query; - reads stdin.")],
+    store: StoreOption = None,
+    limit: LimitOption = LIMIT,
+    timeout: SecondsOption = SECONDS,
+) -> None:
+    """Run your own SPARQL SELECT or ASK; rows as JSON."""
+    text = _query(file)
+    with opened(store) as opened_store, closing(rdf.dataset(snapshot(opened_store))) as dataset:
+        rows = rdf.select(dataset, text, {}, timeout=timeout, limit=limit)
+        _print_rows(rows.columns, rows.rows, rows.truncated, limit)
+
+
+def written(answer: Answer, output: Format) -> str:
+    """The answer for machines or for a document: JSON whole, CSV and Markdown the rows alone."""
+    if output is Format.json:
+        return json.dumps(answer.to_dict(), ensure_ascii=False, indent=1)
+    names = [column.name for column in answer.columns]
+    table = [[_cell(row[name]) for name in names] for row in answer.to_dict()["rows"]]
+    if output is Format.csv:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([names, *([_inert(cell) for cell in row] for row in table)])
+        return text.getvalue()
+    rows = [names, ["---"] * len(names), *table]
+    return "\n".join("| " + " | ".join(_escaped(cell) for cell in row) + " |" for row in rows)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+
+
+def _escaped(cell: str) -> str:
+    return " ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _with_passages(answer: Answer, texts: Path | None) -> Answer:
+    """The answer with the words around each quote, where it asks for them and the texts are at hand."""
+    if texts is None or all(column.name != "passage" for column in answer.columns):
+        return answer
+    rows = [{**row, "passage": _passage(texts, row)} for row in answer.rows]
+    return replace(answer, rows=rows)
+
+
+def _passage(texts: Path, row: dict[str, Any]) -> str | None:
+    path = texts / f"{row['article']}.txt"
+    if not path.is_file() or row["start"] is None:
+        return None
+    text, start, end = read_text(path), int(row["start"]), int(row["end"])
+    before, after = text[max(0, start - PASSAGE) : start], text[end : end + PASSAGE]
+    return " ".join(f"{before}[{text[start:end]}]{after}".split())
+
+
+def _query(file: Path) -> str:
+    if str(file) == "-":
+        return sys.stdin.read()
+    if not file.is_file():
+        raise UsageError(f"There is no query file {file}.")
+    return file.read_text(encoding="utf-8")
+
+
+def _print_rows(columns: Any, rows: Any, truncated: bool, limit: int) -> None:
+    found = [dict(zip(columns, row, strict=True)) for row in rows]
+    emit(
+        json.dumps(
+            {"columns": list(columns), "rows": found, "truncated": truncated}, ensure_ascii=False, indent=1, default=str
+        )
+    )
+    if truncated:
+        say(f"There are more than {limit} rows: --limit shows more.")

@@ -1,0 +1,149 @@
+"""`kg show`: all that the store has about one thing, and what nobody said of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kg.ask import find, shown
+from kg.ask.details import Detail, claims_naming, details
+from kg.articles import read_text
+from kg.claims.model import HEADLINE, to_edges, to_node
+from kg.claims.status import status_on
+from kg.cli.text import claim_lines, grouped_claims
+from kg.load.statements import most_specific
+from kg.ontology import ontology
+from kg.stores import Store
+
+CONTEXT = 100  # characters of the text on either side of a quote
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One thing as of a day: its node, its standing in words, its claims, what nobody said, the words where at hand."""
+
+    id: str
+    class_name: str
+    properties: dict[str, Any]
+    as_of: date
+    status: list[str]
+    claims: list[Detail]
+    silent: list[str]
+    passages: dict[str, str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The dossier as JSON has it."""
+        return {
+            "id": self.id,
+            "class": self.class_name,
+            "properties": {name: _plain(value) for name, value in sorted(self.properties.items())},
+            "as_of": self.as_of.isoformat(),
+            "status": self.status,
+            "claims": [self._claim(detail) for detail in self.claims],
+            "no_claim": self.silent,
+        }
+
+    def text(self) -> str:
+        """The dossier in words."""
+        return "\n".join(self._lines())
+
+    def _claim(self, detail: Detail) -> dict[str, Any]:
+        node = to_node(detail.claim)
+        ends = {edge.type.lower(): edge.target for edge in to_edges(detail.claim) if edge.type.lower() != "via"}
+        extra = {"offices": list(detail.offices), "url": detail.url, "passage": self.passages.get(detail.claim.id)}
+        return {name: _plain(value) for name, value in {**node.properties, **ends, **extra}.items()}
+
+    def _lines(self) -> Iterator[str]:
+        names = self.properties.get("names", [])
+        yield f"{self.properties.get('name', self.id)}    {self.id}"
+        yield f"   {ontology().classes[self.class_name].label}. Published by {self.as_of}."
+        if len(names) > 1:
+            yield f"   also: {', '.join(names)}"
+        for name, known in ontology().properties.items():
+            if name in self.properties:
+                yield f"   {known.label}: {_plain(self.properties[name])}"
+        if self.properties.get("unreviewed"):
+            yield "   unreviewed: declared by an article, not in the registry"
+        yield from (f"   {line}" for line in self.status)
+        for predicate, group in grouped_claims(self.claims):
+            yield ""
+            yield ontology().predicates[predicate].label.upper()
+            for detail in group:
+                yield from claim_lines(detail, indent="   ")
+                if detail.claim.id in self.passages:
+                    yield f"   words         {self.passages[detail.claim.id]}"
+                yield f"   claim         {detail.claim.id}"
+        if self.silent:
+            yield ""
+            yield "NO CLAIM"
+            yield f"   {', '.join(self.silent)}"
+
+
+def dossier(store: Store, name: str, as_of: date | None, texts: Path | None) -> Dossier:
+    """The dossier of what `name` names, of claims published by `as_of` (default: today)."""
+    on = as_of or date.today()
+    roots = sorted({cls.root for cls in ontology().classes.values() if not cls.made_by})
+    id = find(store, name, roots)
+    class_name, properties = _node(store, id, roots)
+    found = details(store, claims_naming(store, id, class_name, on))
+    passages = {d.claim.id: words for d in found if (words := _words(d, texts))}
+    return Dossier(
+        id,
+        class_name,
+        properties,
+        on,
+        _status(found, id, class_name, on),
+        found,
+        _silent(found, id, class_name),
+        passages,
+    )
+
+
+def _node(store: Store, id: str, roots: list[str]) -> tuple[str, dict[str, Any]]:
+    for root in roots:
+        for labels, properties in store.read(
+            f"MATCH (n:{root} {{id: $id}}) RETURN labels(n), properties(n)", {"id": id}
+        ).rows:
+            return most_specific(labels), dict(properties)
+    names = shown(store, [id])  # a government of ISO 3166 that nobody has mentioned yet
+    return "Government", {"id": id, "name": names.get(id, id)}
+
+
+def _status(found: list[Detail], id: str, class_name: str, on: date) -> list[str]:
+    if not ontology().has_status(class_name):
+        return []
+    standing = status_on([d.claim for d in found if d.claim.subject == id], on, on)
+    label = ontology().statuses[standing.status].label if standing.status in ontology().statuses else standing.status
+    since = f", since {standing.since}" if standing.since else ""
+    firm = f" ({standing.answer})" if standing.answer not in ("yes", standing.status) else ""
+    lines = [f"status on {on}: {label}{firm}{since}" + (f", until {standing.until}" if standing.until else "")]
+    if standing.planned_status:
+        lines.append(
+            f"planned: {ontology().statuses[standing.planned_status].label}, {standing.planned_on or 'no date'}"
+        )
+    return lines
+
+
+def _silent(found: list[Detail], id: str, class_name: str) -> list[str]:
+    """The predicates that such a thing could be the subject of, and of which nobody says anything."""
+    said = {d.claim.predicate for d in found if d.claim.subject == id and d.claim.part != HEADLINE}
+    possible = ontology().predicates.values()
+    fitting = (p for p in possible if any(ontology().is_a(class_name, one) for one in p.domain))
+    return [predicate.label for predicate in fitting if predicate.name not in said]
+
+
+def _words(detail: Detail, texts: Path | None) -> str | None:
+    claim = detail.claim
+    path = texts / f"{claim.article}.txt" if texts else None
+    if path is None or claim.start is None or claim.end is None or not path.is_file():
+        return None
+    text = read_text(path)
+    before, after = text[max(0, claim.start - CONTEXT) : claim.start], text[claim.end : claim.end + CONTEXT]
+    return " ".join(f"{before}[{text[claim.start : claim.end]}]{after}".split())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,79 @@
+"""Commands that write files to look at or to take elsewhere: html, export; and demo, which does it all once."""
+
+from importlib.resources import as_file
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from ruamel.yaml import YAML
+
+from kg import load as loading
+from kg import page
+from kg.ask import Answer, ask
+from kg.cli.app import AsOfOption, StoreOption, app, day, emit, opened, pairs, say
+from kg.cli.text import answer_text
+from kg.errors import DataError
+from kg.export import ExportFormat, export
+from kg.load import snapshot
+from kg.resources import resources
+from kg.stores import Store
+
+DEMO_STORE, DEMO_PAGE = "./trade-policy.kg", Path("trade-policy.html")
+OutputOption = Annotated[Path | None, typer.Option("-o", metavar="FILE", help="Where to write.")]
+
+
+@app.command("html")
+def html_command(
+    output: OutputOption = DEMO_PAGE,
+    question: Annotated[
+        str | None, typer.Option("--ask", metavar="QUESTION", help="Whose answer heads the page.")
+    ] = None,
+    parameters: Annotated[list[str] | None, typer.Argument(metavar="[key=value]...", help="Of that question.")] = None,
+    store: StoreOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Write the graph, an answer and its evidence as one HTML page that needs no network."""
+    asked, given = (question, pairs(parameters or [])) if question else headline()
+    with opened(store) as opened_store:
+        answer = ask(opened_store, asked, given, as_of=day(as_of, "--as-of"))
+        _write_page(opened_store, answer, output or DEMO_PAGE)
+
+
+@app.command("export")
+def export_command(
+    form: Annotated[ExportFormat, typer.Option("--format", help="trig, nquads and jsonld can be loaded again.")],
+    output: OutputOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write everything in the store as RDF; trig, nquads and jsonld lose nothing."""
+    with opened(store) as opened_store:
+        export(snapshot(opened_store), form, output)
+
+
+@app.command("demo")
+def demo_command(store: StoreOption = None) -> None:
+    """Load the data that travels with kg, answer the headline question, write the page."""
+    asked, given = headline()
+    with opened(store or DEMO_STORE, create=True) as opened_store, as_file(resources("data") / "articles") as articles:
+        report = loading.load(opened_store, [articles])
+        for line in report.lines():
+            say(line)
+        if report.errors:
+            raise DataError(report.problems)
+        answer = ask(opened_store, asked, given)
+        emit(answer_text(opened_store, answer))
+        _write_page(opened_store, answer, DEMO_PAGE)
+
+
+def headline() -> tuple[str, dict[str, str]]:
+    """The question that the demo and a page without --ask answer, and its parameters: data/demo.yaml."""
+    found: dict[str, Any] = YAML(typ="safe").load((resources("data") / "demo.yaml").read_text(encoding="utf-8"))
+    return str(found["question"]), {str(name): str(value) for name, value in found["parameters"].items()}
+
+
+def _write_page(store: Store, answer: Answer, path: Path) -> None:
+    html = page.page(
+        snapshot(store), title=answer.title, answer=answer.to_dict(), question_text=answer.text, as_of=answer.as_of
+    )
+    page.write(path, html)
+    say(f"Page: {path}. Store: {store.target}")
