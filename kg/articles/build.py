@@ -20,11 +20,11 @@ Span: TypeAlias = tuple[int, int]
 _CLAIM = attrgetter(*(name for name in WrittenClaim.__slots__ if name != "line"))
 _STATEMENT = attrgetter(*(name for name in Statement.__slots__ if name not in ("line", "claims")))
 _ENTITY = attrgetter(*(name for name in Entity.__slots__ if name not in ("line", "file")))
-_ARTICLE = attrgetter(*(n for n in Article.__slots__ if n not in ("line", "file", "statements", "entities")))
+_ARTICLE = attrgetter(*(n for n in Article.__slots__ if n not in ("line", "lines", "file", "statements", "entities")))
 
 
-def build_article(tree: Tree, file: str, lines: Lines) -> Article:
-    """The article of a tree that has no faults; `lines` gives the line of a path in the tree."""
+def build_article(tree: Tree, file: str, lines: Lines, one_line: bool = False) -> Article:
+    """The article of a tree that has no faults; `lines` gives the line of a path, if it is not all on `one_line`."""
     optional = {name: tree[name] for name in ("kind", "language", "extent", "sha256") if name in tree}
     return Article(
         id=tree["article"],
@@ -38,6 +38,7 @@ def build_article(tree: Tree, file: str, lines: Lines) -> Article:
         names={entity: _names(names) for entity, names in tree.get("names", {}).items()},
         file=file,
         line=lines(()),
+        lines={} if one_line else _key_lines(tree, lines),
         **optional,
     )
 
@@ -92,15 +93,20 @@ def content_hash(article: Article) -> str:
 
 def _statement(tree: Tree, path: Path, lines: Lines) -> Statement:
     return Statement(
-        claims=tuple(build_fact(one, lines((*path, "claims", i))) for i, one in enumerate(tree["claims"])),
+        claims=tuple(build_fact(one, lines((*path, "claims", i, "fact"))) for i, one in enumerate(tree["claims"])),
         by=tree.get("by"),
         described=tree.get("described"),
         via=tuple(tree.get("via", ())),
         said=tree.get("said"),
         part=tree.get("part"),
         place=tree.get("place"),
-        line=lines(path),
+        line=lines((*path, "by")),
     )
+
+
+def _key_lines(tree: Tree, lines: Lines) -> dict[str, int]:
+    named = {f"names {id}": lines(("names", id)) for id in tree.get("names", ())}
+    return {key: lines((key,)) for key in tree} | named
 
 
 def _names(names: list[str] | Mapping[str, list[Any]]) -> dict[str, tuple[Span, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.articles.tree import Flaw, Tree, json_tree, yaml_tree
-from kg.errors import UsageError
+from kg.errors import DataError, Problem, UsageError
 
 YAML, JSON, LINES = (".yaml", ".yml"), (".json",), (".jsonl",)
 
@@ -40,5 +40,24 @@ def decoded(data: bytes) -> str | Flaw:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return Flaw(line, "This is not UTF-8; save the file in that encoding.")
+        return _not_utf8(data, error)
+
+
+def read_text(path: Path) -> str:
+    """The text of an article as its SHA-256 and its spans count it: every byte, line ends and byte-order mark included.
+
+    `read_text(p).encode()` is the file again. Raises DataError for a file that is not UTF-8, UsageError for none.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"The text {str(path)!r} cannot be read: {error.strerror}.") from error
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError([Problem(str(path), *_not_utf8(data, error))]) from error
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Flaw:
+    line = data.count(b"\n", 0, error.start) + 1
+    return Flaw(line, "This is not UTF-8; save the file in that encoding.")

@@ -11,7 +11,7 @@ Scalar = str | float | bool
 class WrittenClaim:
     """One claim as the annotator wrote it; ids are not resolved yet, dates are the written ones of MODEL §2.
 
-    `span` is [start, end) in code points. `line` counts from 1 in the file of the article.
+    `span` is [start, end) in code points. `line` is that of `fact`, from 1 in the file of the article.
     """
 
     subject: str
@@ -38,7 +38,10 @@ class WrittenClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What one speaker said on one day along one chain; `by` is an id, "unnamed", or None for the outlet itself."""
+    """What one speaker said on one day along one chain; `by` is an id, "unnamed", or None for the outlet itself.
+
+    `line` is that of `by`, else of the statement's beginning.
+    """
 
     claims: tuple[WrittenClaim, ...]
     by: str | None = None
@@ -64,7 +67,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An annotated article. `names`: entity id -> name as the article writes it -> its [start, end) places."""
+    """An annotated article. `names`: entity id -> name as the article writes it -> its [start, end) places.
+
+    `lines`: key of the article, or "names " and an entity id -> line in the file; missing where all is on `line`.
+    """
 
     id: str
     outlet: str
@@ -81,3 +87,4 @@ class Article:
     names: Mapping[str, Mapping[str, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
     file: str = ""
     line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)

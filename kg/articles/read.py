@@ -96,7 +96,7 @@ def _quick(line: bytes, file: str, number: int) -> _Found | None:
         return None
     if any(True for _ in all_faults(tree)):
         return None
-    return _Found(build_article(tree, file, lambda path: number), [])
+    return _Found(build_article(tree, file, lambda path: number, one_line=True), [])
 
 
 def _slow(line: bytes, file: str, number: int) -> _Found:
@@ -105,7 +105,7 @@ def _slow(line: bytes, file: str, number: int) -> _Found:
     found = _article(tree, flaws, file)
     at_line = [Problem(file, number, problem.message, problem.warning) for problem in found.problems]
     if found.article and isinstance(tree, dict):
-        return _Found(build_article(tree, file, lambda path: number), at_line)
+        return _Found(build_article(tree, file, lambda path: number, one_line=True), at_line)
     return _Found(None, at_line)
 
 

@@ -107,7 +107,9 @@ def _statement_faults(statement: Tree, path: Path, published: date | None) -> It
 
 
 def entity_faults(entity: Tree, path: Path) -> Iterator[Fault]:
-    """What is wrong with the properties of an entity: each belongs to certain classes."""
+    """What is wrong with an entity beyond its shape: a reserved id, properties of other classes."""
+    if entity["id"] == UNNAMED:
+        yield Fault((*path, "id"), f"The id {UNNAMED!r} stands for sources without a name; give this another one.")
     for key, one in ontology().properties.items():
         if key in entity and not any(ontology().is_a(entity["class"], domain) for domain in one.domain):
             yield Fault((*path, key), f"A {entity['class']} has no {key!r}; only: {', '.join(one.domain)}.")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from kg.articles.model import Entity, WrittenClaim
 from kg.registry.known import known_entities
+from kg.registry.lookalikes import folded, skeleton
 from kg.registry.model import Judgement, Record
 
 
@@ -60,6 +60,14 @@ class Registry:
                 yield text, language, id
 
     @cached_property
+    def looks(self) -> dict[str, set[tuple[str, str]]]:
+        """What a name or id looks like -> (folded name, id) of all that look so."""
+        looks: dict[str, set[tuple[str, str]]] = {}
+        for name, ids in self._index.items():
+            looks.setdefault(skeleton(name), set()).update((name, id) for id in ids)
+        return looks
+
+    @cached_property
     def _index(self) -> dict[str, set[str]]:
         """Folded name or id -> ids."""
         index: dict[str, set[str]] = {}
@@ -70,11 +78,6 @@ class Registry:
         for text, _, id in self.names():
             index.setdefault(folded(text), set()).add(id)
         return index
-
-
-def folded(text: str) -> str:
-    """A name without what people write this way and that: case, width, spacing."""
-    return " ".join(normalize("NFKC", text).casefold().split())
 
 
 def merged(entities: Sequence[Entity]) -> Entity:
