@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 from kg.stores import Store, open_store
 from tests.neo4j_jars import UnavailableError
@@ -21,7 +22,9 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
 def pytest_configure() -> None:
-    """Forget the user's own stores: no test may write into them."""
+    """Forget the user's own stores: no test may write into them. A busy machine makes no example of hypothesis fail."""
+    settings.register_profile("kg", settings(), deadline=None)
+    settings.load_profile("kg")
     for name in [name for name in os.environ if name.startswith("NEO4J_") or name == "KG_STORE"]:
         del os.environ[name]
 
