@@ -35,6 +35,14 @@ class Box:
         return round(self.y + self.height / 2, 1)
 
     @property
+    def centre(self) -> float:
+        return round(self.x + self.width / 2, 1)
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
     def bottom(self) -> float:
         return self.y + self.height
 
@@ -75,7 +83,7 @@ def modality_words(view: View, relation: Relation) -> str:
 def heading(column: str, x: float, y: float, width: float) -> Box:
     """The head of a column, in the words of the style."""
     words = ontology().style(f"column/{column}").get("label", column)
-    lines, bottom = stacked(wrap(words, "heading", width + 40, 1), 0)
+    lines, bottom = stacked(wrap(words, "heading", width, 1), 0)
     return Box(id=f"heading {column}", kind="heading", of="", x=x, y=y, width=width, height=bottom, lines=tuple(lines))
 
 

@@ -25,6 +25,7 @@ def content(graph: Graph, *, title: str, answer: Mapping[str, Any], question_tex
     asked = dict.fromkeys(str(value) for row in rows for value in row.values() if isinstance(value, str))
     plan = layout(seen, [id for id in asked if id in seen.drawn])
     claims = dossier.claims(seen)
+    evidence = {id for row in rows for id in row.get("claims", ())}
     return {
         "title": title,
         "question": question_text,
@@ -35,10 +36,10 @@ def content(graph: Graph, *, title: str, answer: Mapping[str, Any], question_tex
         "classes": _classes(seen),
         "predicates": {name: predicate.label for name, predicate in ontology().predicates.items()},
         "qualifiers": {name: qualifier.label for name, qualifier in ontology().qualifiers.items()},
-        "network": network(seen, plan, Router(seen, plan).routes()),
+        "network": network(seen, plan, Router(seen, plan).routes(), evidence),
         "size": {"width": plan.width, "height": plan.height},
         "boxes": {box.id: _drawn(box) for box in plan.boxes.values()},
-        "relations": {one.id: dossier.relation(seen, one) for one in seen.relations},
+        "relations": {one.id: dossier.relation(seen, one, evidence) for one in seen.relations},
         "claims": claims,
         "entities": dossier.entities(seen, claims.values()),
         "sources": dossier.sources(seen, claims.values()),

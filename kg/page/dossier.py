@@ -3,7 +3,7 @@
 Nothing here is markup; static/*.js sets all of it as text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,8 +39,8 @@ def sources(view: View, shown: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {id: _source(view, view.nodes[id]) for id in ids}
 
 
-def relation(view: View, one: Relation) -> dict[str, Any]:
-    """A line in words; `uncounted` are the claims that only a headline makes."""
+def relation(view: View, one: Relation, evidence: Collection[str] = ()) -> dict[str, Any]:
+    """A line in words; `asked` if a claim is `evidence` of the answer; `uncounted` are headlines' claims."""
     same = (one.subject, one.predicate, one.object)
     headline = [
         c.id for c in view.about(one.subject) if c.answer == HEADLINE and (c.subject, c.predicate, c.object) == same
@@ -55,6 +55,7 @@ def relation(view: View, one: Relation) -> dict[str, Any]:
             "detail": detail(one),
             "claims": list(one.claims),
             "uncounted": headline,
+            "asked": not set(evidence).isdisjoint(one.claims),
         }
     )
 

@@ -46,7 +46,11 @@ def layout(view: View, first: Iterable[str] = ()) -> Layout:
     for column in (ACTORS, GOODS):
         boxes += _side(view, column, places, start)
     used = {view.column(id) for id in view.drawn}
-    boxes += [heading(c, LEFT[c], top, WIDTHS[c]) for c in (ACTORS, MEASURES, GOODS) if c in used]
+    boxes += [
+        heading(c, LEFT[c], top, WIDTHS[c] + (0 if c == GOODS else GUTTER))
+        for c in (ACTORS, MEASURES, GOODS)
+        if c in used
+    ]
     bottom = max([start, *(box.bottom for box in boxes)])
     return Layout({box.id: box for box in boxes}, rows, top - 12, WIDTH, round(bottom + 24, 1))
 

@@ -5,7 +5,7 @@ that stand in headings and titles.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -22,14 +22,17 @@ OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {"dragNodes": False, "hover": True, "tooltipDelay": 999999, "selectConnectedEdges": False},
-    "edges": {"width": 1.6, "selectionWidth": 1.2, "hoverWidth": 0.8, "arrowStrikethrough": False},
+    "edges": {"selectionWidth": 1.2, "hoverWidth": 0.8, "arrowStrikethrough": False},
     "nodes": {"fixed": True},
 }
 _CURVE = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
 
 
-def network(view: View, plan: Layout, routes: Iterable[Route]) -> dict[str, Any]:
-    """Nodes, edges and options for vis-network; `relation` of an edge says which line it belongs to."""
+def network(view: View, plan: Layout, routes: Iterable[Route], asked: Collection[str] = ()) -> dict[str, Any]:
+    """Nodes, edges and options for vis-network; `relation` of an edge says which line it belongs to.
+
+    Lines with a claim among the `asked` ones, the evidence of the answer, are drawn thicker.
+    """
     from pyvis.network import Network  # a fifth of a second, and IPython, that nothing else needs
 
     net = Network(directed=True)
@@ -37,12 +40,12 @@ def network(view: View, plan: Layout, routes: Iterable[Route]) -> dict[str, Any]
     for box in plan.boxes.values():
         net.add_node(box.id, **_node(view, box))
     for route in routes:
-        ids = [stop if isinstance(stop, str) else f"bend {route.relation.id} {i}" for i, stop in enumerate(route.stops)]
-        for id, stop in zip(ids, route.stops, strict=True):
-            if not isinstance(stop, str):
-                net.add_node(id, label=" ", shape="dot", size=0, x=stop[0], y=stop[1], chosen=False)
+        ids = [f"bend {route.relation.id} {number}" for number in range(len(route.points))]
+        for id, (x, y) in zip(ids, route.points, strict=True):
+            net.add_node(id, label=" ", shape="dot", size=0, x=x, y=y, chosen=False)
+        width = 1.6 if set(asked).isdisjoint(route.relation.claims) else 3
         for number, (source, target) in enumerate(pairwise(ids)):
-            net.add_edge(source, target, id=f"{route.relation.id} {number}", **_edge(route, number, source, target))
+            net.add_edge(source, target, id=f"{route.relation.id} {number}", **_edge(route, number), width=width)
     return {"nodes": net.nodes, "edges": net.edges, "options": net.options}
 
 
@@ -58,20 +61,19 @@ def _node(view: View, box: Box) -> dict[str, Any]:
     return {"label": label, "shape": "custom", "color": colour or "#5B6B82", **place}
 
 
-def _edge(route: Route, number: int, source: str, target: str) -> dict[str, Any]:
-    """One stretch: the arrow is on the last, the stroke of a denied line on the longest, from the chip outwards."""
+def _edge(route: Route, number: int) -> dict[str, Any]:
+    """One stretch: the arrow is on the last; the stroke of a denied line on the one that leads on from the chip."""
     style = answer_style(route.relation.answer)
-    line = style.get("line", "solid")
-    at_card = {source.split()[0], target.split()[0]} == {"card", "chip"}
-    arrows = {}
-    if number == len(route.stops) - 2:
-        arrows["to"] = {"enabled": True, "scaleFactor": 0.55}
-    if line in ("struck", "disputed") and "chip" in (source.split()[0], target.split()[0]) and not at_card:
+    line, main = style.get("line", "solid"), number == route.main
+    arrows: dict[str, Any] = {}
+    if number == len(route.points) - 2:
+        arrows["to"] = {"enabled": True, "scaleFactor": 0.5}
+    if main and line in ("struck", "disputed"):
         arrows["middle"] = {"enabled": True, "type": "bar", "scaleFactor": 0.8}
     return {
         "relation": route.relation.id,
         "arrows": arrows,
-        "dashes": False if at_card else DASHES.get(line, False),
-        "smooth": _CURVE if route.curved and not at_card else {"enabled": False},
+        "dashes": DASHES.get(line, False),
+        "smooth": _CURVE if main and route.curved else {"enabled": False},
         "color": style.get("colour", "#5B6B82"),
     }

@@ -1,31 +1,34 @@
 """The way of each line: from the subject by its chip to the object, through the gutters, never across a card."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, WIDTHS
-from kg.page.layout import CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, LEFT, OUTER, Layout, home, other
+from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, Box
+from kg.page.layout import CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, OUTER, Layout, home, other
 from kg.page.view import Relation, View
 
-Stop = str | tuple[float, float]  # a box by its id, or a bend
+Point = tuple[float, float]
 LANE, LANES = 6.0, 6  # pixels between lines that run side by side, and how many do before they share
+PORT = 9.0  # pixels between lines that reach the same side of a card
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The stops of a line from subject to object; `curved` where it swings from box to box, else it turns corners."""
+    """The points of a line from subject to object. Stretch `main` leads on from the chip, straight or `curved`."""
 
     relation: Relation
-    stops: tuple[Stop, ...]
+    points: tuple[Point, ...]
+    main: int
     curved: bool
 
 
 class Router:
-    """Routes for one layout; lines in the same gutter take lanes in turn."""
+    """Routes for one layout; lines in the same gutter take lanes in turn, lines to one side of a card its ports."""
 
     def __init__(self, view: View, plan: Layout) -> None:
         self.view, self.plan = view, plan
         self._lanes: Counter[str] = Counter()
+        self._ports = self._all_ports()
 
     def routes(self) -> list[Route]:
         return [self._route(relation) for relation in self.view.relations]
@@ -33,62 +36,86 @@ class Router:
     def _route(self, relation: Relation) -> Route:
         start, end = home(self.view, relation), other(self.view, relation)
         columns = (self.view.column(start), self.view.column(end))
+        card, chip = self._card(start), self.plan.boxes[f"chip {relation.id}"]
+        onward = self._onward(relation, *columns, end)
+        right = onward[0][0] > chip.centre
+        out = (chip.right if right else chip.x, chip.middle)
+        if columns[0] == MEASURES:
+            to_chip = [(card.right if right else card.x, chip.middle), (chip.x if right else chip.right, chip.middle)]
+        else:
+            to_chip = [(chip.centre, card.bottom), (chip.centre, chip.y)]
+            out = (chip.centre, chip.bottom) if columns[0] == PEOPLE else out
+        points = [*to_chip, out, *onward]
+        forward = start == relation.subject
         curved = columns in ((MEASURES, ACTORS), (MEASURES, GOODS))
-        path: list[Stop] = [f"card {start}", f"chip {relation.id}"]
-        if columns == (MEASURES, MEASURES):
-            path += self._beside(relation, end)
-        elif not curved:
-            path += [*self._bends(relation, *columns, end), f"card {end}"]
-        else:
-            path.append(f"card {end}")
-        return Route(relation, tuple(path if start == relation.subject else reversed(path)), curved)
+        return Route(
+            relation, tuple(points if forward else reversed(points)), 2 if forward else len(points) - 4, curved
+        )
 
-    def _beside(self, relation: Relation, end: str) -> list[Stop]:
-        """To another card of the middle column, down the right gutter, in at its upper right."""
-        x = self._lane("right", CHIPS_RIGHT + CHIP_WIDTH + 8)
-        target = self.plan.boxes[f"card {end}"]
-        y = target.y + ENTRY / 2
-        return [(x, self._chip(relation)), (x, y), (target.x + target.width, y)]
-
-    def _bends(self, relation: Relation, start: str, finish: str, end: str) -> list[Stop]:
-        """From a chip under or beside a card to a card elsewhere: out, along a row gap or above the columns, and in."""
-        target = self.plan.boxes[f"card {end}"]
-        chip = self.plan.boxes[f"chip {relation.id}"]
+    def _onward(self, relation: Relation, start: str, finish: str, end: str) -> list[Point]:
+        """From the chip to the card at the other end."""
+        target, chip = self._card(end), self.plan.boxes[f"chip {relation.id}"]
+        if start == finish == MEASURES:  # down or up the right gutter, in at the upper right
+            x = self._gutter(GOODS)
+            y = target.y + ENTRY / 2
+            return [(x, chip.middle), (x, y), (target.right, y)]
+        if start == MEASURES != finish != PEOPLE:
+            return [self._port(relation, target, inner=True)]
         if start == finish != PEOPLE:
-            x = self._outside(start)
-            return [(x, chip.middle), (x, target.middle)]
-        y = self._passage(chip.middle, target.middle) if PEOPLE not in (start, finish) else self._above()
-        if start == PEOPLE:
-            x = round(chip.x + chip.width / 2, 1)
-            path: list[Stop] = [(x, y)]
-        else:
+            port = self._port(relation, target, inner=False)
+            x = port[0] + (-1 if start == ACTORS else 1) * self._lane("outer", OUTER - 6, 3, -LANE)
+            return [(x, chip.middle), (x, port[1]), port]
+        return self._around(relation, start, finish, target)
+
+    def _around(self, relation: Relation, start: str, finish: str, target: Box) -> list[Point]:
+        """Along a gap between rows, or between the speakers and the columns; gutters lead there and away."""
+        chip = self.plan.boxes[f"chip {relation.id}"]
+        y = self._above() if PEOPLE in (start, finish) else self._passage(chip.middle, target.middle)
+        path: list[Point] = [(chip.centre, y)]
+        if start != PEOPLE:
             x = self._gutter(start)
             path = [(x, chip.middle), (x, y)]
         if finish == PEOPLE:
-            return [*path, (round(target.x + target.width / 2, 1), y)]
+            return [*path, (target.centre, y), (target.centre, target.bottom)]
+        port = self._port(relation, target, inner=True)
         x = self._gutter(finish)
-        return [*path, (x, y), (x, target.middle)]
+        return [*path, (x, y), (x, port[1]), port]
+
+    def _all_ports(self) -> dict[str, float]:
+        """Relation -> the height at which it reaches a card of an outer column, in the order of where it comes from."""
+        sides: dict[tuple[str, bool], list[Relation]] = defaultdict(list)
+        for relation in self.view.relations:
+            start, end = home(self.view, relation), other(self.view, relation)
+            if self.view.column(end) in (ACTORS, GOODS):
+                sides[end, self.view.column(start) == self.view.column(end)].append(relation)
+        ports = {}
+        for (end, _), group in sides.items():
+            card = self._card(end)
+            step = min(PORT, (card.height - 12) / len(group))
+            group.sort(key=lambda r: (self.plan.boxes[f"chip {r.id}"].middle, r.id))
+            for index, relation in enumerate(group):
+                ports[relation.id] = round(card.middle + (index - (len(group) - 1) / 2) * step, 1)
+        return ports
+
+    def _port(self, relation: Relation, target: Box, *, inner: bool) -> Point:
+        right = (self.view.column(target.of) == ACTORS) == inner
+        return (target.right if right else target.x, self._ports[relation.id])
+
+    def _card(self, id: str) -> Box:
+        return self.plan.boxes[f"card {id}"]
 
     def _gutter(self, column: str) -> float:
         if column == GOODS:
             return self._lane("right", CHIPS_RIGHT + CHIP_WIDTH + 8)
-        return self._lane("left", CHIPS_LEFT - GUTTER + 8)
-
-    def _outside(self, column: str) -> float:
-        if column == ACTORS:
-            return OUTER - self._lane("outer left", 8, 4)
-        return LEFT[GOODS] + WIDTHS[GOODS] + self._lane("outer right", 8, 4)
+        return self._lane("left", CHIPS_LEFT - GUTTER + 14)
 
     def _passage(self, *heights: float) -> float:
         aim = sum(heights) / len(heights)
-        return min(self.plan.rows, key=lambda y: abs(y - aim)) + self._lane("row", -6, 3)
+        return min(self.plan.rows, key=lambda y: abs(y - aim)) + self._lane("row", -LANE, 3)
 
     def _above(self) -> float:
         return self._lane("top", self.plan.top - 20, 4)
 
-    def _lane(self, gutter: str, first: float, lanes: int = LANES) -> float:
+    def _lane(self, gutter: str, first: float, lanes: int = LANES, step: float = LANE) -> float:
         self._lanes[gutter] += 1
-        return first + LANE * ((self._lanes[gutter] - 1) % lanes)
-
-    def _chip(self, relation: Relation) -> float:
-        return self.plan.boxes[f"chip {relation.id}"].middle
+        return first + step * ((self._lanes[gutter] - 1) % lanes)

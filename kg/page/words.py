@@ -6,7 +6,7 @@ from datetime import date
 from kg.articles.dates import written
 from kg.claims.model import DENIED, HEADLINE, Claim
 from kg.graph import NEVER, Node, Value
-from kg.ontology import ontology
+from kg.ontology import POSITION, ontology
 from kg.page.view import Relation, View, background, holds_on
 
 NO_CLAIM = "no claim"
@@ -123,11 +123,9 @@ def _plan(values: Mapping[str, Value]) -> str:
 
 
 def office(view: View, speaker: str, day: date) -> str:
-    """The offices that a person holds on a day, with what they belong to; empty where the registry has none.
-
-    An office is whatever the registry puts between the person and a body: an entity of a class that is never drawn.
-    """
-    held = (claim for claim in registry_facts(view, speaker, day) if not view.column(claim.object))
+    """The offices that a person holds on a day, with what they belong to; empty where the registry has none."""
+    facts = registry_facts(view, speaker, day)
+    held = (claim for claim in facts if claim.object in view.nodes and view.nodes[claim.object].label == POSITION)
     names = []
     for claim in held:
         bodies = [view.name(other.object) for other in registry_facts(view, claim.object, day)]

@@ -19,6 +19,8 @@ CONTROLS, LAMPS, TARIFF, TALKS = (
     "harbour-talks-2031",
 )
 
+MEASURES = (CONTROLS, LAMPS, TARIFF, TALKS)
+
 ENTITIES = {
     "XA": ("Government", "Aldermark", ["Aldermark", "Republic of Aldermark"]),
     "XB": ("Government", "Borvenia", ["Borvenia", "Borvenien@de"]),
@@ -119,11 +121,12 @@ def claims() -> list[Claim]:
     ]  # fmt: skip
 
 
-def graph_of(claims: Iterable[Claim]) -> Graph:
-    """The graph that a load of these claims makes, as far as the page reads it."""
+def graph_of(claims: Iterable[Claim], copies: int = 0) -> Graph:
+    """The graph that a load of these claims makes, as far as the page reads it; with `copies` of each measure."""
     claims = list(claims)
     graph = Graph()
-    for id, (label, name, names) in ENTITIES.items():
+    entities = ENTITIES | {f"{id}-{n}": ENTITIES[id] for id in MEASURES for n in range(copies)}
+    for id, (label, name, names) in entities.items():
         graph.add([Node(id, label, {"id": id, "name": name, "names": sorted(names or [name])})])
     for id in ontology().statuses:
         graph.add([Node(id, "Status", {"id": id, "name": id, "names": [id]})])
@@ -131,7 +134,7 @@ def graph_of(claims: Iterable[Claim]) -> Graph:
     graph.add(
         [Node(where["id"], ARTICLE, {**where, "url": "https://harbour-post.example/1", "publishedOn": PUBLISHED})]
     )
-    record = {
+    record: dict[str, Any] = {
         "id": "record:almanac",
         "name": "almanac",
         "url": "https://almanac.example/",
@@ -143,7 +146,7 @@ def graph_of(claims: Iterable[Claim]) -> Graph:
         graph.add([to_node(claim)], to_edges(claim))
         if claim.predicate == "HAS_STATUS":
             by_subject[claim.subject].append(claim)
-    for id, (label, _, _) in ENTITIES.items():
+    for id, (label, _, _) in entities.items():
         if ontology().has_status(label):
             found = periods(id, by_subject[id])
             graph.add(found, [Edge(period.id, STATUS_OF, id) for period in found])
@@ -168,7 +171,7 @@ def answer(**changes: Any) -> dict[str, Any]:
     return asked | told_by | {"rows": [row | changes]}
 
 
-CALL = {
+CALL: dict[str, Any] = {
     "title": "Ring of Nine coordination",
     "question_text": "Which measures are coordinated with the Ring of Nine?",
     "as_of": date(2031, 6, 1),

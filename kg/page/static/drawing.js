@@ -91,7 +91,7 @@ function drawChip(ctx, box, hover) {
   const chosen = drawing.chosen === box.of;
   ctx.setLineDash({ dashed: [5, 3], dotted: [2, 2.5] }[look.line] || []);
   ctx.strokeStyle = chosen || hover ? colours.focus : look.shade;
-  ctx.lineWidth = chosen ? 2.6 : hover ? 2 : 1;
+  ctx.lineWidth = chosen ? 3 : hover || page.relations[box.of].asked ? 2.2 : 1;
   ctx.stroke();
   ctx.setLineDash([]);
   write(ctx, box, box.left + 7, box.top, (kind) => (kind === "mode" ? look.shade : colours.text));
@@ -197,7 +197,7 @@ function fitWidth() {
   if (!clientWidth) return;
   const scale = Math.max(0.72, Math.min(1.15, (clientWidth - 16) / page.size.width));
   const x = Math.max(page.size.width / 2, 0) * (clientWidth / scale >= page.size.width ? 1 : clientWidth / scale / page.size.width);
-  const y = page.size.height * scale < clientHeight ? page.size.height / 2 : (clientHeight / 2 - 10) / scale;
+  const y = (clientHeight / 2 - 10) / scale;
   drawing.network.moveTo({ scale, position: { x, y } });
 }
 

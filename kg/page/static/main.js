@@ -10,6 +10,7 @@ function open(target, focus = false) {
   light();
   const box = target.entity ? `card ${target.entity}` : target.relation ? `chip ${target.relation}` : null;
   if (box) show(box);
+  if (box && window.innerWidth <= 760) panel.scrollIntoView(); // one column: the panel is above the drawing
 }
 
 // An entity lights its lines and what it said; a line lights its ends and its speakers.

@@ -6,7 +6,7 @@ const panel = document.getElementById("panel");
 function fill(heading, ...children) {
   const head = element("h2", { tabindex: "-1" }, heading);
   const back = element("button", { class: "back", type: "button", onclick: () => open({}, true) }, "← Back to the answer");
-  panel.replaceChildren(...(children[0] === true ? [] : [back]), head, ...children.flat().filter((child) => child && child !== true));
+  panel.replaceChildren(...(children[0] === true ? [] : [back]), head, ...children.flat(Infinity).filter((child) => child && child !== true));
   panel.scrollTop = 0;
   return head;
 }
@@ -56,10 +56,11 @@ function place(claim, source) {
 const gist = (id) => own(page.claims, id)?.gloss ?? id;
 
 // A headline that says more than the text is shown, and not counted.
-function warning(ids) {
+function warning(ids, answer) {
   if (!ids.length) return "";
-  return element("div", {}, element("p", { class: "note" }, `A headline says so without the body's words (${plural(ids.length, "claim")}); not counted.`),
-    ids.map(claimCard));
+  const bare = answer === "conditional" && ids.some((id) => !own(page.claims, id)?.condition);
+  return element("details", { class: "note" },
+    element("summary", {}, `A headline says so${bare ? " without the condition" : ""}; headlines are not counted.`), ids.map(claimCard));
 }
 
 // The names of columns are the question's own; what a row shows in another place is left out.
@@ -75,7 +76,7 @@ function rowCard(row) {
     title && element("p", { class: "name" }, link(row[title])),
     pairs([...statusPair(row[title]), ...columns.filter(([key]) => !key.startsWith("status")).map(([key, value]) => [words(key), cell(value)])]),
     (row.claims ?? []).map(claimCard),
-    uncounted.length > 0 && warning([...new Set(uncounted)]));
+    uncounted.length > 0 && warning([...new Set(uncounted)], row.answer));
 }
 
 const words = (key) => key.replaceAll("_", " ");
@@ -133,5 +134,5 @@ function showRelation(id) {
   const claims = [...relation.claims].sort((a, b) => first(a) - first(b));
   return fill(`${nameOf(relation.subject)} ${predicateLabel(relation.predicate)} ${nameOf(relation.object)}`,
     element("p", {}, badge(relation.answer), relation.detail && ` · ${relation.detail}`),
-    claims.map(claimCard), warning(relation.uncounted ?? []));
+    claims.map(claimCard), warning(relation.uncounted ?? [], relation.answer));
 }

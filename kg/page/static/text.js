@@ -12,7 +12,7 @@ function element(tag, attributes = {}, ...children) {
     if (name === "onclick") made.addEventListener("click", value);
     else if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== ""));
+  made.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false && child !== ""));
   return made;
 }
 

@@ -1,0 +1,245 @@
+"""The page in a real Chromium: it fetches nothing, shows hostile text as text, and leads from a click to the evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kg.claims.model import Claim
+from kg.graph import Graph, Node, Value
+from kg.page import page, write
+from kg.page.layout import layout
+from kg.page.view import view
+from tests.page import sample as s
+
+PAYLOAD = "</script><script>attack()</script><img src=x onerror=attack()><b id=evil>&lt;\u2028<!--"
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what it did."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+    def click(self, box: str) -> None:
+        """Click the middle of a box of the drawing."""
+        spot = self.page.evaluate(
+            "id => { const n = drawing.nodes.get(id); return drawing.network.canvasToDOM({x: n.x, y: n.y}); }", box
+        )
+        self.page.locator("#canvas").click(position=spot)
+
+    def shown(self) -> str:
+        return self.page.locator("#shown").inner_text()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def opened(browser: Browser, folder: Path, html: str, **context: Any) -> Opened:
+    write(folder / "page.html", html)
+    size = context.pop("viewport", {"width": 1440, "height": 900})
+    result = Opened(browser.new_page(viewport=size, **context))
+    result.page.on("request", lambda request: result.requests.append(request.url))
+    result.page.on("dialog", lambda dialog: result.complaints.append(dialog.message))
+    result.page.on("dialog", lambda dialog: dialog.dismiss())
+    result.page.on("console", lambda message: result.complaints.append(message.text))
+    result.page.on("pageerror", lambda error: result.complaints.append(str(error)))
+    result.page.goto((folder / "page.html").as_uri())
+    return result
+
+
+@pytest.fixture
+def seen(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    result = opened(browser, tmp_path, page(s.sample(), answer=s.answer(), **s.CALL))
+    yield result
+    assert result.complaints == []
+    assert len(result.requests) == 1  # the file itself
+    result.page.close()
+
+
+def test_the_answer_is_there_at_once(seen: Opened) -> None:
+    assert "said as fact0conditional1denied0" in seen.page.locator("#sentence").inner_text().replace("\n", "")
+    assert "Only if: the loom controls come" in seen.panel()
+    assert "Minister of Trade" in seen.panel()
+    assert "characters 1201–1223" in seen.panel()
+    assert seen.page.locator("#canvas canvas").count() == 1
+
+
+def test_a_click_on_words_of_a_line_shows_its_claims_condition_first(seen: Opened) -> None:
+    relation = seen.page.evaluate("Object.keys(page.relations).find(id => page.relations[id].asked)")
+    seen.click(f"chip {relation}")
+    assert "Should controls come, the Ring acts with Aldermark." in seen.panel()
+    text = seen.page.locator("#panel .claim").first.inner_text()
+    assert text.startswith("Only if: the loom controls come")
+
+
+def test_a_click_on_a_line_itself_does_the_same(seen: Opened) -> None:
+    spot = seen.page.evaluate(
+        """() => {
+            const [id] = Object.keys(page.relations).filter(id => page.relations[id].answer === "denied");
+            const [first] = drawing.edges.get().filter(edge => edge.relation === id && edge.arrows.to);
+            const [a, b] = [drawing.nodes.get(first.from), drawing.nodes.get(first.to)];
+            return drawing.network.canvasToDOM({x: (a.x + b.x) / 2, y: (a.y + b.y) / 2});
+        }"""
+    )
+    seen.page.locator("#canvas").click(position=spot)
+    assert "Gloss of lamps-not-c." in seen.panel()
+    assert "denied" in seen.panel()
+
+
+def test_a_click_on_a_card_shows_the_dossier(seen: Opened) -> None:
+    seen.click(f"card {s.LAMPS}")
+    assert "in force" in seen.panel()
+    assert "Gloss of lamps-what." in seen.panel()
+    assert "no claim of" in seen.panel()
+    seen.page.get_by_role("button", name="Back to the answer").click()
+    assert "Which measures are coordinated" in seen.panel()
+
+
+def test_a_part_of_the_sentence_filters(seen: Opened) -> None:
+    seen.page.locator("[data-part=conditional]").click()
+    assert seen.shown() == "3 cards, 1 line"  # the measure, the bloc and who says so
+    seen.page.locator("[data-part=yes]").click()
+    assert seen.shown() == "0 cards, 0 lines"
+    assert "Nobody says so as fact." in seen.panel()
+    seen.page.get_by_role("button", name="Show everything").click()
+    assert seen.shown() == "16 cards, 20 lines"
+
+
+def test_the_legend_counts_and_filters(seen: Opened) -> None:
+    key = seen.page.locator("[data-key=ExportControl]")
+    assert key.inner_text().split("\n") == ["export control", "2"]
+    key.click()
+    assert key.get_attribute("aria-pressed") == "false"
+    assert key.inner_text().split("\n") == ["export control", "0 of 2"]
+    assert seen.page.locator("[data-key=COORDINATED_WITH]").inner_text().endswith("0 of 1")
+    assert seen.page.evaluate("id => drawing.nodes.get(id).hidden", f"card {s.CONTROLS}") is True
+
+
+def test_search_finds_an_alias(seen: Opened) -> None:
+    seen.page.locator("#search").fill("r9")
+    seen.page.get_by_role("button", name="Ring of Nine").first.click()
+    assert seen.page.locator("#panel h2").inner_text() == "Ring of Nine"
+    seen.page.locator("#search").fill("nobody at all")
+    assert "Nobody here has that name." in seen.page.locator("#found").inner_text()
+
+
+def test_the_list_says_the_same_by_keyboard_alone(seen: Opened) -> None:
+    seen.page.locator("#tab-drawing").focus()
+    seen.page.keyboard.press("ArrowRight")
+    assert seen.page.locator("#list tbody tr").count() == 20
+    seen.page.locator("#list [data-relation]").first.focus()
+    seen.page.keyboard.press("Enter")
+    assert seen.page.evaluate("document.activeElement.closest('#panel') !== null")
+    seen.page.keyboard.press("Escape")
+    assert "Which measures are coordinated" in seen.panel()
+
+
+def test_everything_has_a_role_and_a_name(seen: Opened) -> None:
+    unnamed = seen.page.evaluate(
+        """() => [...document.querySelectorAll("button, a, input")].filter(
+            (one) => !(one.textContent.trim() || one.ariaLabel || one.labels?.length)).length"""
+    )
+    assert unnamed == 0
+    for role in ("banner", "navigation", "main", "complementary", "search"):
+        assert seen.page.get_by_role(role).count() == 1
+
+
+def test_text_fits_its_box(seen: Opened) -> None:
+    wide = seen.page.evaluate(
+        """() => {
+            const ctx = document.createElement("canvas").getContext("2d");
+            return Object.values(page.boxes).flatMap(box => box.lines.filter(([text, kind]) => {
+                ctx.font = FONTS[kind];
+                return ctx.measureText(text).width > box.width - 4;
+            }));
+        }"""
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_needs_no_sideways_scrolling(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    html = page(s.sample(), answer=s.answer(), **s.CALL)
+    seen = opened(browser, tmp_path, html, viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+    seen.page.close()
+
+
+def hostile_claims() -> list[Claim]:
+    told = replace(
+        s.told("x", s.CONTROLS, "COORDINATED_WITH", "ring"), id=f"id {PAYLOAD}", chain=f"harbour-post > {PAYLOAD}"
+    )
+    return [
+        replace(
+            told, condition=PAYLOAD, gloss=f"gloss {PAYLOAD}", quote=f"quote {PAYLOAD}", described=PAYLOAD,
+            place=PAYLOAD, annotator=PAYLOAD, qualifiers={"scope": f"scope {PAYLOAD}", "degree": PAYLOAD},
+        ),
+        s.told("y", PAYLOAD, "TARGETS", "__proto__"),
+        s.told("z", "constructor", "TARGETS", "__proto__", gloss="a gloss of a hostile id"),
+    ]  # fmt: skip
+
+
+def hostile_graph() -> Graph:
+    graph = s.graph_of(hostile_claims())
+    for id, node in list(graph.nodes.items()):
+        if "name" in node.properties and node.label not in ("Article", "Record", "Status"):
+            values: dict[str, Value] = {
+                "name": f"name of {id} {PAYLOAD}",
+                "names": [PAYLOAD, f"{PAYLOAD}@de"],
+                "note": PAYLOAD,
+            }
+            graph.nodes[id] = replace(node, properties={**node.properties, **values})
+        if node.label == "Article":
+            graph.nodes[id] = replace(
+                node, properties={**node.properties, "url": "javascript:attack()", "name": PAYLOAD}
+            )
+    for id, label in ((PAYLOAD, "ExportBan"), ("__proto__", "Government"), ("constructor", "ImportBan")):
+        graph.add([Node(id, label, {"id": id, "name": f"{id} named", "names": [id]})])
+    return graph
+
+
+def hostile_page() -> str:
+    graph = hostile_graph()
+    assert len(layout(view(graph, date(2031, 6, 1))).boxes) > 5
+    answer = s.answer(measure_name=PAYLOAD, conditions=[PAYLOAD], claims=[f"id {PAYLOAD}", PAYLOAD], stranger=PAYLOAD)
+    answer |= {"unit": PAYLOAD, "parameters": {"bloc": PAYLOAD}, "newest": PAYLOAD}
+    return page(graph, answer=answer, **s.CALL | {"title": PAYLOAD, "question_text": PAYLOAD})
+
+
+def test_hostile_text_is_text(browser: Browser, tmp_path: Path) -> None:
+    seen = opened(browser, tmp_path, hostile_page())
+    seen.page.evaluate("for (const id of Object.keys(page.entities)) open({ entity: id })")
+    seen.page.evaluate("for (const id of Object.keys(page.relations)) open({ relation: id })")
+    seen.page.locator("#search").fill("name")
+    seen.page.evaluate("open({})")
+    assert f"gloss {PAYLOAD}" in (seen.page.locator("#panel").text_content() or "")
+    assert seen.page.locator("h1").text_content() == PAYLOAD
+    assert seen.page.locator("img, #evil, body script:not([type]):nth-of-type(n + 8)").count() == 0
+    assert seen.page.locator("a[href^=javascript]").count() == 0
+    assert "address javascript:attack()" in seen.panel()
+    assert seen.complaints == []
+    assert len(seen.requests) == 1
+    seen.page.close()
+
+
+def test_the_policy_stops_what_would_get_through(browser: Browser, tmp_path: Path) -> None:
+    attack = "<script>document.title = 'attacked'</script><img src='https://example.org/x.png'></body>"
+    seen = opened(browser, tmp_path, page(s.sample(), answer=s.answer(), **s.CALL).replace("</body>", attack))
+    assert seen.page.title() == s.CALL["title"]
+    assert len(seen.complaints) == 2  # both refused by the policy
+    seen.page.close()
