@@ -113,7 +113,8 @@ def test_a_message_says_where_what_and_what_would_do() -> None:
 
 
 def test_the_shapes_are_well_formed_shacl() -> None:
-    pyshacl.validate(rdflib.Graph(), shacl_graph=turtle("shapes.ttl"), meta_shacl=True)
+    conforms, _, _ = pyshacl.validate(rdflib.Graph(), shacl_graph=turtle("shapes.ttl"), meta_shacl=True)
+    assert conforms
 
 
 def test_the_shapes_speak_of_the_terms_and_types_of_the_ontology() -> None:

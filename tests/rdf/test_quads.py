@@ -1,5 +1,7 @@
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import DataError
 from kg.graph import Edge, Graph, Node
@@ -69,6 +71,13 @@ def test_an_article_has_a_graph_of_its_own() -> None:
 def test_an_id_comes_back_from_its_address(id: str) -> None:
     assert id_of(iri(id).value) == id
     assert iri(id).value.count("#") == ("#" in id)
+
+
+@given(st.text())
+def test_any_text_comes_back_from_an_address_a_name_and_a_literal(text: str) -> None:
+    assert id_of(iri(text).value) == text
+    assert value_of(literal(text)) == text
+    assert [value_of(one) for one in literals("names", [text])] == [text]
 
 
 @pytest.mark.parametrize("address", ["https://other.example/US", DATA + "%55S", DATA + "a b", DATA + "a/b"])
