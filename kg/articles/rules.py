@@ -20,11 +20,11 @@ def rule_faults(article: Tree) -> Iterator[Fault]:
     except ValueError as error:
         yield Fault(("published",), f"{error}.")
     local: dict[str, Path] = {}
-    for path, claim in _claims(article):
+    for path, claim in claims_of(article):
         yield from fact_faults(claim, path)
         yield from _local_id_faults(claim, path, local)
         yield from _span_faults(claim, path)
-    for path, claim in _claims(article):
+    for path, claim in claims_of(article):
         yield from _link_faults(claim, path, local)
     for position, statement in enumerate(article["statements"]):
         yield from _statement_faults(statement, ("statements", position), published)
@@ -64,7 +64,8 @@ def _date_faults(claim: Tree, path: Path) -> Iterator[Fault]:
         yield Fault((*path, "to"), f"It ends ({claim['to']}) before it begins ({claim['from']}); correct one of them.")
 
 
-def _claims(article: Tree) -> Iterator[tuple[Path, Tree]]:
+def claims_of(article: Tree) -> Iterator[tuple[Path, Tree]]:
+    """Each claim and its path."""
     for position, statement in enumerate(article["statements"]):
         for number, claim in enumerate(statement["claims"]):
             yield ("statements", position, "claims", number), claim
@@ -132,6 +133,8 @@ def _span_faults(claim: Tree, path: Path) -> Iterator[Fault]:
 
 def _place_faults(article: Tree) -> Iterator[Fault]:
     for entity, names in article.get("names", {}).items():
+        if len(set(names)) < len(names):
+            yield Fault(("names", entity), f"A name of {entity} stands twice; take one out.")
         for name in names if isinstance(names, Mapping) else ():
             for number, span in enumerate(names[name]):
                 if not _is_span(span):

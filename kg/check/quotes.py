@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from kg.articles.kinds import short
 from kg.articles.model import Article, WrittenClaim
+from kg.articles.places import quote_place
 from kg.errors import Problem
 
 _HELP = "run `kg locate FILE --text TEXT`"
@@ -33,14 +34,9 @@ def _claim_message(claim: WrittenClaim, text: str) -> str:
     quote = claim.quote or ""
     if claim.span:
         return _span_message(quote, claim.span, text)
-    count = text.count(quote)  # overlapping occurrences would need a quote that repeats itself
-    if count == 0:
-        return f"The text does not have the quote {short(quote)}; copy it from the text."
-    if claim.nth is None and count > 1:
-        return f"The text has {short(quote)} {count} times; say which by 'nth', or quote more words."
-    if claim.nth and claim.nth > count:
-        return f"The text has {short(quote)} only {count} times, not {claim.nth}; correct 'nth'."
-    return ""
+    written = {"quote": quote} | ({"nth": claim.nth} if claim.nth else {})
+    found = quote_place(written, text)
+    return found if isinstance(found, str) else ""
 
 
 def _name_messages(names: Mapping[str, tuple[tuple[int, int], ...]], text: str) -> Iterator[str]:
