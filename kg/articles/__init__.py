@@ -1,9 +1,22 @@
-"""Annotated articles in the native format: read, check the spelling of, locate in their text."""
+"""Annotated articles in the native format: read, draft, check the spelling of, locate in their text."""
 
 from kg.articles.build import content_hash
+from kg.articles.draft import draft
 from kg.articles.files import read_text
 from kg.articles.locate import locate
 from kg.articles.model import Article, Entity, Statement, WrittenClaim
 from kg.articles.read import read
+from kg.articles.schema import json_schema
 
-__all__ = ["Article", "Entity", "Statement", "WrittenClaim", "content_hash", "locate", "read", "read_text"]
+__all__ = [
+    "Article",
+    "Entity",
+    "Statement",
+    "WrittenClaim",
+    "content_hash",
+    "draft",
+    "json_schema",
+    "locate",
+    "read",
+    "read_text",
+]
