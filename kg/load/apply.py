@@ -21,8 +21,10 @@ from kg.load.statements import (
     delete_readings,
     grouped,
     most_specific,
+    periods_of,
     present,
     replace_nodes,
+    replace_periods,
     retract_claims,
     root_of,
     run,
@@ -103,17 +105,19 @@ class Batch:
         """Read facts, contradictions and periods of the touched subjects off their live claims, and write them."""
         subjects = {id: self.classes[id] for id in self.touched}
         claims: list[Claim] = []
+        before: set[str] = set()
         for root, ids in grouped(sorted(subjects), lambda id: root_of(subjects[id])).items():
             delete_readings(self.tx, ids, root)
+            before |= periods_of(self.tx, ids, root)
             for row in claims_about(self.tx, ids, root):
                 claim = from_graph(row["claim"], _links(row["links"]))
                 self.classes[claim.object] = most_specific(next(labels for labels in row["labels"] if labels))
                 claims.append(claim)
         readings = read_off(subjects, by_subject(claims), self.today)
-        create_nodes(self.tx, readings.nodes)
+        replace_periods(self.tx, readings.nodes, before)
         roots = {id: root_of(name) for id, name in self.classes.items()}
         roots |= {node.id: STATUS_PERIOD for node in readings.nodes} | {claim.id: CLAIM for claim in claims}
-        create_edges(self.tx, readings.edges, roots)
+        create_edges(self.tx, (edge for edge in readings.edges if edge.source not in before), roots)
         for root, ids in grouped(readings.statuses, lambda id: root_of(subjects[id])).items():
             rows = [{"id": id, "status": readings.statuses[id]} for id in ids]
             names = "REMOVE s.statusSince SET s += row.status"

@@ -19,7 +19,7 @@ from kg.ontology import ARTICLE, ontology
 from kg.registry import Registry, registry
 from kg.stores import Store, Transaction
 
-CLAIMS = 2_000  # claims a transaction: large enough to be fast, small enough to hold in memory
+CLAIMS = 10_000  # claims a transaction: so many that subjects are seldom read again, so few that memory holds them
 GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 

@@ -62,11 +62,29 @@ def present(tx: Transaction, ids: Iterable[str], root: str) -> dict[str, str]:
 
 
 def delete_readings(tx: Transaction, ids: Sequence[str], root: str) -> None:
-    """Delete what was read off the claims of these subjects: facts, contradictions, status periods."""
+    """Delete the relationships that were read off the claims of these subjects: facts and contradictions."""
     match = f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})"
     run(tx, f"{match}-[r]->() WHERE type(r) <> '{POSSIBLY_SAME}' DELETE r", ids)
     run(tx, f"{match}<-[:SUBJECT]-(c:{CLAIM})-[r:{CONTRADICTS}]->() DELETE r", ids)
-    run(tx, f"{match}<-[:{STATUS_OF}]-(p:{STATUS_PERIOD}) DETACH DELETE p", ids)
+
+
+def periods_of(tx: Transaction, ids: Sequence[str], root: str) -> set[str]:
+    """The ids of the status periods of these subjects."""
+    match = f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})<-[:{STATUS_OF}]-(p:{STATUS_PERIOD})"
+    return {row["id"] for row in run(tx, f"{match} RETURN p.id AS id", ids)}
+
+
+def replace_periods(tx: Transaction, periods: Sequence[Node], before: set[str]) -> None:
+    """Write status periods over those that were there before.
+
+    A node whose id stays is changed in place: to delete it and to create it again in one transaction is an error of
+    ArcadeDB, whose unique index still knows it.
+    """
+    after = {period.id for period in periods}
+    gone = sorted(before - after)
+    run(tx, f"UNWIND $rows AS id MATCH (p:{STATUS_PERIOD} {{id: id}}) DETACH DELETE p", gone)
+    replace_nodes(tx, (period for period in periods if period.id in before))
+    create_nodes(tx, (period for period in periods if period.id not in before))
 
 
 def claims_about(tx: Transaction, ids: Sequence[str], root: str) -> Iterator[dict[str, Any]]:
