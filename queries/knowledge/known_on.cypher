@@ -6,6 +6,7 @@
 // column: answer: text
 // column: articles: ids | where
 // column: claims: ids
+// A denial disputes what is said of the same start; one without a start disputes any, and any disputes what is said without one.
 MATCH (:Measure {id: $measure})<-[:SUBJECT]-(c:Claim)-[:OBJECT]->(o)
 WHERE c.publishedOn <= date($as_of) AND c.answer <> 'headline' AND c.predicate <> 'HAS_STATUS'
 WITH c.predicate AS predicate, o.id AS object, collect(DISTINCT c.answer) AS answers,
@@ -13,7 +14,7 @@ WITH c.predicate AS predicate, o.id AS object, collect(DISTINCT c.answer) AS ans
      collect(DISTINCT CASE WHEN c.answer = 'denied' THEN coalesce(toString(c.validFrom), 'any') END) AS denied,
      collect(DISTINCT c.article) AS articles, collect(DISTINCT c.id) AS claims
 RETURN predicate, object,
-       CASE WHEN any(day IN denied WHERE size(said) > 0 AND (day = 'any' OR day IN said)) THEN 'disputed'
+       CASE WHEN any(day IN denied WHERE day IN said OR 'any' IN said OR day = 'any' AND size(said) > 0) THEN 'disputed'
             ELSE head([a IN ['yes', 'probable', 'possible', 'conditional', 'denied'] WHERE a IN answers]) END AS answer,
        articles, claims
 UNION ALL

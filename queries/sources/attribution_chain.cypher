@@ -6,8 +6,9 @@
 // column: source_class: class
 // column: independent_sources: number | independent origins
 // column: claims: ids
-// The origin of a claim is its speaker, of a fact of the registry its record. Counted are the origins of all claims of the same
-// subject, predicate and object that assert it; for a denial, of those that deny it. Headlines never count.
+// The origin of a claim is its speaker (unnamed sources count as the outlet that quotes them), of a fact of the registry its record.
+// Counted are the origins of all claims of the same subject, predicate and object that assert it; for a denial, of those that
+// deny it. Headlines never count.
 MATCH (c:Claim {id: $claim}) WHERE c.publishedOn <= date($as_of)
 MATCH (c)-[:SUBJECT]->(subject)
 MATCH (c)-[:OBJECT]->(object)
@@ -15,7 +16,7 @@ OPTIONAL MATCH (subject)<-[:SUBJECT]-(other:Claim)-[:OBJECT]->(object)
 WHERE other.predicate = c.predicate AND other.publishedOn <= date($as_of) AND other.answer <> 'headline'
   AND (other.factuality = 'denied') = (c.factuality = 'denied')
 OPTIONAL MATCH (other)-[:STATED_BY]->(speaker:Actor)
-WITH c, count(DISTINCT coalesce(speaker.id, other.article)) AS independent_sources
+WITH c, count(DISTINCT replace(coalesce(speaker.id, other.article), 'unnamed:', '')) AS independent_sources
 WITH c, independent_sources, split(c.chain, ' > ') AS steps
 UNWIND [i IN range(0, size(steps) - 1) WHERE NOT steps[i] IN steps[0..i]] AS i
 MATCH (source:Actor|Record {id: steps[i]})

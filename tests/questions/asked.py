@@ -1,0 +1,18 @@
+"""One question in every way there is to ask it."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import kg.questions
+from kg.ask import CYPHER, SPARQL, Row, ask
+from kg.stores import Store
+from tests.questions.build import TODAY
+
+
+def asked(store: Store, name: str, as_of: date = TODAY, **parameters: Any) -> list[Row]:
+    """The rows of a question, after making sure that Cypher, SPARQL and the helper give the same."""
+    cypher, sparql = (ask(store, name, parameters, as_of=as_of, engine=engine).rows for engine in (CYPHER, SPARQL))
+    helper = getattr(kg.questions, name)(store, **parameters, as_of=as_of)
+    assert cypher == sparql == [asdict(row) for row in helper]
+    return list(cypher)

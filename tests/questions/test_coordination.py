@@ -1,0 +1,124 @@
+from datetime import date
+
+import pytest
+
+from kg.load import write_graph
+from kg.stores import Store
+from tests.questions.asked import asked
+from tests.questions.build import claim, fact, graph
+
+OFFICES = [
+    fact("f1", "ann HOLDS minister", "2025-01-20"),
+    fact("f2", "ann HOLDS envoy", "2020-01-01", "2025-01-19"),
+    fact("f3", "minister OF ministry"),
+    fact("f4", "ministry PART_OF office"),
+    fact("f5", "office PART_OF US"),
+    fact("f6", "envoy OF FR"),
+]
+CHIPS = [
+    claim("if", "chip-ban COORDINATED_WITH G7", by="ann", said="2025-10-22", condition="if the ban comes"),
+    claim("title", "chip-ban COORDINATED_WITH G7", headline=True),
+    claim("by", "chip-ban IMPLEMENTED_BY US"),
+    claim("at", "chip-ban TARGETS CN"),
+    claim("perhaps-at", "chip-ban TARGETS FR", factuality="probable"),
+    claim("status", "chip-ban HAS_STATUS considered", by="ann", said="2025-10-22"),
+]
+CONTEST = [
+    claim("joint", "tariff COORDINATED_WITH G7", by="US", qualifiers={"degree": "joint"}, published="2025-11-02"),
+    claim("too", "tariff COORDINATED_WITH G7", by="ann", via=["agency"], said="2025-11-01", published="2025-11-03"),
+    claim("no", "tariff COORDINATED_WITH G7", by="FR", factuality="denied", published="2025-11-04"),
+    claim("elsewhere", "tariff COORDINATED_WITH EU", by="US", published="2025-11-02"),
+]
+CONDITIONAL = {
+    "measure": "chip-ban",
+    "measure_name": "US controls on chips",
+    "answer": "conditional",
+    "implementers": ["US"],
+    "targets": ["CN"],
+    "status": "considered",
+    "status_answer": "yes",
+    "factualities": ["certain"],
+    "conditions": ["if the ban comes"],
+    "degrees": [],
+    "stated_by": ["ann"],
+    "stated_on": date(2025, 10, 22),
+    "articles": ["daily-2025-10-23"],
+    "claims": ["c#if"],
+}
+
+
+@pytest.fixture
+def coordination(store: Store) -> Store:
+    write_graph(store, graph(OFFICES + CHIPS + CONTEST))
+    return store
+
+
+def test_what_is_only_conditional_is_no_fact_and_a_headline_does_not_count(coordination: Store) -> None:
+    assert asked(coordination, "measures_coordinated_with", date(2025, 10, 23), bloc="G7") == [CONDITIONAL]
+    assert asked(coordination, "measures_coordinated_with", date(2025, 10, 22), bloc="G7") == []
+
+
+def test_a_contested_measure_has_a_row_for_each_answer(coordination: Store) -> None:
+    found = asked(coordination, "measures_coordinated_with", bloc="Group of Seven")
+    conditional, denied, said = found
+    assert conditional == CONDITIONAL
+    assert said == {
+        "measure": "tariff",
+        "measure_name": "US tariff on steel",
+        "answer": "yes",
+        "implementers": [],
+        "targets": [],
+        "status": "no claim",
+        "status_answer": "no claim",
+        "factualities": ["certain"],
+        "conditions": [],
+        "degrees": ["joint"],
+        "stated_by": ["US", "ann"],
+        "stated_on": date(2025, 11, 1),
+        "articles": ["daily-2025-11-02", "daily-2025-11-03"],
+        "claims": ["c#joint", "c#too"],
+    }
+    assert (denied["answer"], denied["stated_by"], denied["claims"]) == ("denied", ["FR"], ["c#no"])
+
+
+def test_a_bloc_that_nobody_mentioned_by_then_has_no_rows(coordination: Store) -> None:
+    assert asked(coordination, "measures_coordinated_with", date(2025, 11, 1), bloc="European Union") == []
+
+
+def test_speakers_come_with_the_office_they_held_that_day(coordination: Store) -> None:
+    elsewhere, denied, government, minister = asked(coordination, "coordination_claims", measure="tariff")
+    assert minister == {
+        "coordinated_with": "G7",
+        "answer": "yes",
+        "factuality": "certain",
+        "condition": None,
+        "degree": None,
+        "stated_by": ["ann"],
+        "offices": ["minister"],
+        "governments": ["US"],
+        "chain": "daily > agency > ann",
+        "stated_on": date(2025, 11, 1),
+        "published_on": date(2025, 11, 3),
+        "claims": ["c#too"],
+    }
+    assert (government["claims"], government["offices"], government["governments"]) == (["c#joint"], [], ["US"])
+    assert (denied["answer"], denied["stated_by"], denied["governments"]) == ("denied", ["FR"], ["FR"])
+    assert (elsewhere["coordinated_with"], elsewhere["claims"]) == ("EU", ["c#elsewhere"])
+
+
+def test_an_office_left_or_not_yet_recorded_is_not_held(store: Store) -> None:
+    early = claim("early", "chip-ban COORDINATED_WITH G7", by="ann", said="2025-01-19", published="2025-01-21")
+    bob = claim("by-bob", "chip-ban COORDINATED_WITH G7", by="bob", factuality="possible")
+    reported = claim("in-office", "bob HOLDS minister", published="2025-10-24")
+    write_graph(store, graph([*OFFICES, early, bob, reported]))
+    by_bob, by_ann = asked(store, "coordination_claims", date(2025, 10, 23), measure="chip-ban")
+    assert (by_ann["offices"], by_ann["governments"]) == (["envoy"], ["FR"])
+    assert (by_bob["answer"], by_bob["offices"], by_bob["governments"]) == ("possible", [], [])
+    by_bob, _ = asked(store, "coordination_claims", measure="chip-ban")
+    assert (by_bob["offices"], by_bob["governments"]) == (["minister"], ["US"])
+
+
+def test_a_measure_of_which_nobody_says_so_has_one_row(coordination: Store) -> None:
+    (row,) = asked(coordination, "coordination_claims", measure="answer")
+    lists = {"stated_by", "offices", "governments", "claims"}
+    assert row == {name: [] if name in lists else None for name in row} | {"answer": "no claim"}
