@@ -10,17 +10,33 @@ import msgspec
 
 from kg.articles.kinds import Path
 from kg.articles.model import Article, Entity, Scalar, Statement, WrittenClaim
+from kg.articles.places import Span, as_span
 from kg.articles.rules import ids
 from kg.ontology import Property, ontology
 
 Tree: TypeAlias = Mapping[str, Any]
 Lines: TypeAlias = Callable[[Path], int]
-Span: TypeAlias = tuple[int, int]
 
 _CLAIM = attrgetter(*(name for name in WrittenClaim.__slots__ if name != "line"))
 _STATEMENT = attrgetter(*(name for name in Statement.__slots__ if name not in ("line", "claims")))
 _ENTITY = attrgetter(*(name for name in Entity.__slots__ if name not in ("line", "file")))
 _ARTICLE = attrgetter(*(n for n in Article.__slots__ if n not in ("line", "lines", "file", "statements", "entities")))
+
+
+def _flag(written: object) -> bool:
+    return written is True or written == "true"
+
+
+_CLAIM_KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    **{key: (key, str) for key in ("quote", "gloss", "id", "condition", "factuality", "part", "place", "record")},
+    "from": ("valid_from", str),
+    "to": ("valid_to", str),
+    "planned": ("planned", _flag),
+    "confirms": ("confirms", ids),
+    "denies": ("denies", ids),
+    "nth": ("nth", int),
+    "span": ("span", as_span),
+}
 
 
 def build_article(tree: Tree, file: str, lines: Lines, one_line: bool = False) -> Article:
@@ -60,28 +76,10 @@ def build_entity(tree: Tree, file: str, line: int) -> Entity:
 def build_fact(tree: Tree, line: int) -> WrittenClaim:
     """The claim, or fact of the registry, of a tree that has no faults."""
     subject, predicate, object = tree["fact"].split()
-    return WrittenClaim(
-        subject=subject,
-        predicate=predicate,
-        object=object,
-        quote=tree.get("quote"),
-        gloss=tree.get("gloss"),
-        id=tree.get("id"),
-        condition=tree.get("condition"),
-        factuality=tree.get("factuality", "certain"),
-        valid_from=tree.get("from"),
-        valid_to=tree.get("to"),
-        planned=_flag(tree.get("planned", False)),
-        confirms=ids(tree.get("confirms")),
-        denies=ids(tree.get("denies")),
-        part=tree.get("part"),
-        place=tree.get("place"),
-        nth=int(tree["nth"]) if "nth" in tree else None,
-        span=_span(tree["span"]) if "span" in tree else None,
-        qualifiers={k: _scalar(tree[k], one) for k, one in ontology().qualifiers.items() if k in tree},
-        record=tree.get("record"),
-        line=line,
-    )
+    values = {_CLAIM_KEYS[key][0]: _CLAIM_KEYS[key][1](tree[key]) for key in tree if key in _CLAIM_KEYS}
+    qualifiers = ontology().qualifiers
+    values["qualifiers"] = {key: _scalar(tree[key], qualifiers[key]) for key in tree if key in qualifiers}
+    return WrittenClaim(subject=subject, predicate=predicate, object=object, line=line, **values)
 
 
 def content_hash(article: Article) -> str:
@@ -111,16 +109,8 @@ def _key_lines(tree: Tree, lines: Lines) -> dict[str, int]:
 
 def _names(names: list[str] | Mapping[str, list[Any]]) -> dict[str, tuple[Span, ...]]:
     if isinstance(names, Mapping):
-        return {name: tuple(map(_span, places)) for name, places in names.items()}
+        return {name: tuple(map(as_span, places)) for name, places in names.items()}
     return dict.fromkeys(names, ())
-
-
-def _span(written: list[Any]) -> Span:
-    return int(written[0]), int(written[1])
-
-
-def _flag(written: object) -> bool:
-    return written is True or written == "true"
 
 
 def _scalar(written: Any, one: Property) -> Scalar:

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY, MONTH, YEAR, SPAN, BEFORE, UNKNOWN = "day", "month", "year", "span", "before", "unknown"
@@ -19,6 +20,7 @@ class DateSpan(NamedTuple):
     precision: str
 
 
+@lru_cache(maxsize=4096)  # articles share their dates
 def parse(text: str) -> DateSpan:
     """The days that a written date can mean. `/D` is D and D, precision "before".
 

@@ -35,6 +35,9 @@ class Kind(Protocol):
     def shape(self) -> tuple[type, ...]:
         """The Python types that can fit at all."""
 
+    def fits(self, tree: object) -> bool:
+        """Whether nothing is wrong with the tree; much quicker than to look for faults."""
+
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         """All that is wrong with the tree at this path, in the order of the tree."""
 
@@ -57,7 +60,7 @@ class Text:
         return re.compile(self.pattern)
 
     def fits(self, tree: object) -> bool:
-        """Whether the scalar is one of these; a number of JSON by its text."""
+        """Whether the scalar's text matches; numbers and booleans of JSON by their text."""
         if not isinstance(tree, str):
             if self.type == "string" or not isinstance(tree, (int, float)):
                 return False
@@ -87,6 +90,9 @@ class OneOf:
     def says(self) -> str:
         return "one of " + ", ".join(self.values)
 
+    def fits(self, tree: object) -> bool:
+        return tree in self.values
+
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         if tree not in self.values:
             yield wrong(tree, self, path, near(tree, self.values))
@@ -105,8 +111,14 @@ class ListOf:
     most: int = 0
     shape = (list,)
 
+    def fits(self, tree: object) -> bool:
+        return isinstance(tree, list) and self._counts(tree) and all(map(self.item.fits, tree))
+
+    def _counts(self, tree: list[object]) -> bool:
+        return self.least <= len(tree) <= (self.most or len(tree))
+
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
-        if not isinstance(tree, list) or len(tree) < self.least or (self.most and len(tree) > self.most):
+        if not isinstance(tree, list) or not self._counts(tree):
             yield wrong(tree, self, path)
             return
         for position, item in enumerate(tree):
@@ -126,6 +138,9 @@ class MapOf:
     key: Text
     value: Kind
     shape = (dict,)
+
+    def fits(self, tree: object) -> bool:
+        return isinstance(tree, dict) and all(map(self.key.fits, tree)) and all(map(self.value.fits, tree.values()))
 
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         if not isinstance(tree, dict):
@@ -154,6 +169,12 @@ class Record:
     def _kinds(self) -> Mapping[str, Kind]:
         return {**self.needs, **self.may}
 
+    def fits(self, tree: object) -> bool:
+        if not isinstance(tree, dict) or not self.needs.keys() <= tree.keys():
+            return False
+        kinds = self._kinds
+        return all(key in kinds and kinds[key].fits(value) for key, value in tree.items())
+
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         if not isinstance(tree, dict):
             yield wrong(tree, self, path)
@@ -162,7 +183,10 @@ class Record:
             yield Fault(path, f"{self.says.capitalize()} needs the key {key!r}; add it: {self.needs[key].says}.")
         for key, value in tree.items():
             kind = self._kinds.get(key)
-            if kind is None:
+            if kind is not None and value in ("", None):
+                rest = "write it" if key in self.needs else "write it, or leave out the key"
+                yield Fault((*path, key), f"{key!r} has no value; {rest}: {kind.says}.")
+            elif kind is None:
                 yield Fault((*path, key), self._unknown(key))
             else:
                 yield from kind.faults(value, (*path, key))
@@ -188,6 +212,9 @@ class Either:
     def says(self) -> str:
         return ", or ".join(kind.says for kind in self.kinds)
 
+    def fits(self, tree: object) -> bool:
+        return any(kind.fits(tree) for kind in self.kinds)
+
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         fitting = next((kind for kind in self.kinds if isinstance(tree, kind.shape)), None)
         if fitting is None:
@@ -203,7 +230,7 @@ def wrong(tree: object, kind: Kind, path: Path, hint: str = "", what: str = "") 
     """The fault of a place that holds something else than its kind."""
     place = what or (f"{path[-1]!r}" if path and isinstance(path[-1], str) else "This")
     if tree in ("", None):
-        return Fault(path, f"{place} has no value; it must be {kind.says}. Write one, or leave out the key if you may.")
+        return Fault(path, f"{place} has no value; it must be {kind.says}.")
     found = "a mapping" if isinstance(tree, dict) else "a list" if isinstance(tree, list) else short(tree)
     odd = next((c for c in str(tree) if not c.isascii()), "") if isinstance(kind, Text) else ""
     note = f" ({short(odd)} is {character_name(odd, 'a character without a name')})" if odd else ""

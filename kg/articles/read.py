@@ -67,12 +67,10 @@ def _article(tree: Tree | None, flaws: list[Flaw], file: str) -> _Found:
 
 def all_faults(tree: Any) -> Iterator[Fault]:
     """What is wrong with the shape of an article or, where its shape is right, with what it says."""
-    right = True
-    for fault in format.article().faults(tree, ()):
-        right = False
-        yield fault
-    if right:
+    if format.article().fits(tree):
         yield from rule_faults(tree)
+    else:
+        yield from format.article().faults(tree, ())
 
 
 def _lines(path: Path) -> Iterator[_Found]:

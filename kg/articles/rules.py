@@ -25,7 +25,8 @@ def rule_faults(article: Tree) -> Iterator[Fault]:
         yield from _local_id_faults(claim, path, local)
         yield from _span_faults(claim, path)
     for path, claim in claims_of(article):
-        yield from _link_faults(claim, path, local)
+        if "confirms" in claim or "denies" in claim:
+            yield from _link_faults(claim, path, local)
     for position, statement in enumerate(article["statements"]):
         yield from _statement_faults(statement, ("statements", position), published)
     yield from _declared_faults(article)
