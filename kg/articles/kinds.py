@@ -4,7 +4,7 @@ The trees are dicts, lists and scalars: all text from YAML, typed from JSON. `sa
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeAlias
@@ -56,16 +56,16 @@ class Text:
     shape = (str, int, float)
 
     @cached_property
-    def _matches(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+    def _match(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile(self.pattern).fullmatch
 
     def fits(self, tree: object) -> bool:
         """Whether the scalar's text matches; numbers and booleans of JSON by their text."""
-        if not isinstance(tree, str):
-            if self.type == "string" or not isinstance(tree, (int, float)):
-                return False
-            tree = str(tree).lower() if isinstance(tree, bool) else str(tree)
-        return self._matches.fullmatch(tree) is not None
+        if isinstance(tree, str):
+            return self._match(tree) is not None
+        if self.type == "string" or not isinstance(tree, (int, float)):
+            return False
+        return self._match(str(tree).lower() if isinstance(tree, bool) else str(tree)) is not None
 
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         if not self.fits(tree):
@@ -173,7 +173,10 @@ class Record:
         if not isinstance(tree, dict) or not self.needs.keys() <= tree.keys():
             return False
         kinds = self._kinds
-        return all(key in kinds and kinds[key].fits(value) for key, value in tree.items())
+        for key, value in tree.items():  # a generator would take half as long again
+            if key not in kinds or not kinds[key].fits(value):
+                return False
+        return True
 
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         if not isinstance(tree, dict):
