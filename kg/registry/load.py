@@ -94,10 +94,11 @@ def _class_problems(entities: dict[str, Entity]) -> Iterator[Problem]:
 
 
 def _same_problems(contents: Contents, entities: dict[str, Entity], found: Registry) -> Iterator[Problem]:
+    everyone = known_entities() | entities
     for one in contents.judgements:
-        left, right = found.entity(one.left), entities.get(one.right) or known_entities().get(one.right)
         if one.verdict != SAME:
             continue
+        left, right = everyone.get(found.same(one.left)), everyone.get(one.right)
         if left is None:
             near = ", ".join(found.near(one.left)) or "none"
             message = (
