@@ -12,7 +12,7 @@ from typing import Any
 from kg.claims.model import Claim, from_graph, to_edges, to_node
 from kg.graph import Edge, Node
 from kg.load.readings import by_subject, read_off
-from kg.load.sources import Cast, Source, entity_node, read_declaration
+from kg.load.sources import Cast, Source, entity_node, read_declaration, with_clock
 from kg.load.statements import (
     claims_about,
     claims_in,
@@ -66,6 +66,7 @@ class Batch:
     def take(self, sources: Sequence[Source], entities: Sequence[Node] = ()) -> list[Outcome]:
         """Write the sources and the registry's `entities`; one outcome a source, in their order."""
         self.lock()
+        sources = [with_clock(source, self.now) for source in sources]
         stored = self._stored(sources)
         actions = [(source, *decide(source, stored.get(source.node.id))) for source in sources]
         writing = [source for source, action, _ in actions if action in WRITTEN]
@@ -73,7 +74,7 @@ class Batch:
         after = {claim.id: claim for source in writing for claim in source.claims}
         self._write_entities(writing, entities, set(stored))
         self._write_sources(writing, set(stored))
-        self._write_claims(before, after, bool(stored))
+        self._write_claims(before, after, set(stored))
         self.recompute()
         return [self._outcome(source, action, revision, before) for source, action, revision in actions]
 
@@ -166,18 +167,19 @@ class Batch:
         create_edges(self.tx, edges, self._roots() | {source.node.id: source.node.label for source in writing})
         self._refresh_declared(self._fresh_declared)
 
-    def _write_claims(self, before: Mapping[str, Claim], after: Mapping[str, Claim], stored: bool) -> None:
+    def _write_claims(self, before: Mapping[str, Claim], after: Mapping[str, Claim], stored: set[str]) -> None:
         live = {id: claim for id, claim in after.items() if claim.live}
         changed = {
             id: replace(claim, recorded_at=before[id].recorded_at)
             for id, claim in live.items()
             if id in before and not _same(claim, before[id])
         }
-        created = {id: claim for id, claim in after.items() if id not in before and (claim.live or not stored)}
+        created = {
+            id: claim for id, claim in after.items() if id not in before and (claim.live or claim.article not in stored)
+        }
         dropped = [id for id in before if id not in live]
         retract_claims(self.tx, sorted(dropped), self.now)
-        if stored:
-            set_aside(self.tx, sorted(created))
+        set_aside(self.tx, sorted(id for id, claim in created.items() if claim.live and claim.article in stored))
         create_nodes(self.tx, map(to_node, created.values()))
         run(self.tx, f"UNWIND $rows AS id MATCH (c:{CLAIM} {{id: id}})-[r]->() DELETE r", sorted(changed))
         replace_nodes(self.tx, map(to_node, changed.values()))
@@ -214,7 +216,7 @@ class Batch:
 
     def _refresh_declared(self, ids: Sequence[str]) -> None:
         """Write declared entities from all articles that declare them, whatever the order in which these came."""
-        lacking = [id for id in ids if self.cast.node(id) is None]  # the registry may have taken one up since
+        lacking = [id for id in ids if not self.cast.registered(id)]  # the registry may have taken one up since
         for root, group in grouped(lacking, lambda id: root_of(self.classes[id])).items():
             match = f"UNWIND $rows AS id MATCH (e:{root} {{id: id}})<-[:{DECLARES}]-(a:{ARTICLE})"
             rows = run(self.tx, f"{match} RETURN id, a.id AS article, a.declares AS declares", group)

@@ -8,14 +8,15 @@ from pathlib import Path
 from kg import rdf
 from kg.articles import read, read_text
 from kg.check import check_article
+from kg.check.shapes import violations
 from kg.errors import DataError, Problem, UnknownNameError
 from kg.graph import Graph
 from kg.load.apply import Batch, Outcome
 from kg.load.meta import note_registry, prepare, registry_version, verify
 from kg.load.report import Report, refused
-from kg.load.sources import Cast, Source, article_source, entity_node, graph_sources, registry_sources, with_clock
+from kg.load.sources import Cast, Source, article_source, entity_node, graph_sources, registry_sources
 from kg.load.statements import most_specific, present
-from kg.ontology import ARTICLE, ontology
+from kg.ontology import ARTICLE, RECORD, ontology
 from kg.registry import Registry, registry
 from kg.stores import Store, Transaction
 
@@ -56,7 +57,7 @@ def load(
     if strict and report.errors:
         raise DataError(report.problems)
     now = datetime.now(UTC).replace(microsecond=0)
-    steps = _steps(store, people, [with_clock(source, now) for source in sources])
+    steps = _steps(store, people, sources)
 
     def step(number: int, tx: Transaction) -> list[Outcome]:
         return steps[number](Batch(tx, Cast(people, brought.nodes), now, now.date()))
@@ -96,12 +97,14 @@ def retract(store: Store, article: str, reason: str) -> list[str]:
 
 
 def _steps(store: Store, people: Registry, sources: Sequence[Source]) -> list[Callable[[Batch], list[Outcome]]]:
-    """What each transaction does: the registry first, where the store has another; then articles by the batch."""
-    steps: list[Callable[[Batch], list[Outcome]]] = []
+    """What each transaction does: exported records with their clock, the registry where it changed, then articles."""
+    records = [source for source in sources if source.node.label == RECORD]
+    steps: list[Callable[[Batch], list[Outcome]]] = [partial(_take_records, records)] if records else []
     if registry_version(store) != people.version:
         _refuse_other_classes(store, people)
         steps.append(partial(_take_registry, people))
-    for chunk in _chunks(sorted(sources, key=lambda source: (source.node.label, source.node.id, source.revision))):
+    articles = [source for source in sources if source.node.label == ARTICLE]
+    for chunk in _chunks(sorted(articles, key=lambda source: source.node.id)):
         steps.append(partial(_take_articles, chunk))
     return steps
 
@@ -112,6 +115,12 @@ def _take_registry(people: Registry, batch: Batch) -> list[Outcome]:
     batch.doubt((one.left, one.right) for one in people.judgements if one.verdict == "unsure")
     note_registry(batch.tx, people.version)
     return outcomes
+
+
+def _take_records(records: Sequence[Source], batch: Batch) -> list[Outcome]:
+    """The records of an export that the store lacks; of the others, the registry at hand knows better."""
+    there = present(batch.tx, [record.node.id for record in records], RECORD)
+    return batch.take([record for record in records if record.node.id not in there])
 
 
 def _take_articles(sources: Sequence[Source], batch: Batch) -> list[Outcome]:
@@ -145,6 +154,8 @@ def _brought(paths: Iterable[Path]) -> Graph:
     graph = Graph()
     for path in paths:
         found = rdf.read(path)
+        if problems := [Problem(str(path), 0, str(one)) for one in violations(found)]:
+            raise DataError(problems)
         graph.add(found.nodes.values(), found.edges)
     return graph
 

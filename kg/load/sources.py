@@ -38,6 +38,10 @@ class Cast:
         self._registry = registry
         self._brought = brought or {}
 
+    def registered(self, id: str) -> bool:
+        """Whether the registry, ISO 3166 or the ontology knows the id, so that no article has to declare it."""
+        return self._registry.entity(id) is not None
+
     def node(self, id: str) -> Node | None:
         """The node of an id that needs no declaration; None where only an article declares it."""
         if entity := self._registry.entity(id):
@@ -105,8 +109,7 @@ def graph_sources(graph: Graph) -> list[Source]:
     for claim in claims_in(graph):
         claims.setdefault(claim.article, []).append(claim)
     return [
-        Source(node, tuple(claims.get(node.id, ())), tuple(map(read_declaration, _texts(node, "declares"))))
-        for node in graph.labelled(ARTICLE, RECORD)
+        Source(node, tuple(claims.get(node.id, ())), tuple(_declared(node))) for node in graph.labelled(ARTICLE, RECORD)
     ]
 
 
@@ -147,6 +150,8 @@ def _mentions(article: Article, registry: Registry) -> Iterable[str]:
             yield f"{registry.same(id)} | {name} | {' '.join(f'{start}-{end}' for start, end in places)}".rstrip(" |")
 
 
-def _texts(node: Node, name: str) -> list[str]:
-    value = node.properties.get(name, [])
-    return value if isinstance(value, list) else [str(value)]
+def _declared(node: Node) -> Iterable[Entity]:
+    """What an article of an exported graph declares; a retracted one no longer does."""
+    declares = node.properties.get("declares", [])
+    if isinstance(declares, list) and "retractedAt" not in node.properties:
+        yield from map(read_declaration, declares)
