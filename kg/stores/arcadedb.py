@@ -17,7 +17,7 @@ from kg.stores.base import Rows, Transaction
 from kg.stores.deadlines import started
 from kg.stores.directory import engine, open_directory
 from kg.stores.queries import refuse_files
-from kg.stores.values import cell, instant_text
+from kg.stores.values import cell
 
 T = TypeVar("T")
 
@@ -26,7 +26,9 @@ GRACE_SECONDS = 1.0  # from the engine's own time limit until the query is given
 RETRIES = 12
 INTERRUPTED = 130  # what a shell expects of a process that Ctrl-C ended
 _PROJECTION = re.compile(r"\+ FINAL PROJECTION \[(.*)\]")
-_REFUSED = ("CommandParsing", "CommandExecution", "CommandParameterMissing", "Security")
+_ERROR = re.compile(r"(?:[a-z]\w*\.)+(\w+): (.*?)(?: \(caused by .*)?", re.DOTALL)
+# The engine's exceptions that are about the query and not about the store.
+_REFUSED = re.compile(r"(?:Command\w+|ArithmeticError|IllegalArgument|Security|ClassCast|DateTimeParse)Exception")
 
 
 def open_arcadedb(directory: Path, *, create: bool) -> "ArcadeStore":
@@ -102,7 +104,7 @@ class ArcadeStore:
         with self._database.query(CYPHER, query, parameters) as result:
             found = list(islice(result.iter_dicts(), wanted))
         columns = tuple(dict.fromkeys(name for row in found for name in row)) or self._columns(query, parameters)
-        rows = [tuple(cell(_python(row.get(name))) for name in columns) for row in found[:limit]]
+        rows = [tuple(cell(_bare(row.get(name))) for name in columns) for row in found[:limit]]
         return Rows(columns, rows, limit is not None and len(found) > limit)
 
     def _columns(self, query: str, parameters: dict[str, Any]) -> tuple[str, ...]:
@@ -157,19 +159,11 @@ class _ArcadeTransaction:
 
     def run(self, statement: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         rows = self._database.command(CYPHER, statement, dict(parameters or {})).to_list()
-        return [{name: cell(_python(value)) for name, value in row.items()} for row in rows]
-
-
-def _python(value: Any) -> Any:
-    """A value of the engine without what it adds to records; text that is an instant in the form of all instants."""
-    if isinstance(value, str):
-        return instant_text(value)
-    if isinstance(value, list):
-        return [_python(inner) for inner in value]
-    return _bare(value)
+        return [{name: cell(_bare(value)) for name, value in row.items()} for row in rows]
 
 
 def _bare(value: Any) -> Any:
+    """A value of the engine without what it adds to records: `@rid`, `@type`."""
     if isinstance(value, dict):
         return {name: _bare(inner) for name, inner in value.items() if not name.startswith("@")}
     return [_bare(inner) for inner in value] if isinstance(value, list) else value
@@ -177,14 +171,16 @@ def _bare(value: Any) -> Any:
 
 def _explained(error: Exception) -> KgError:
     """The engine's error as kg says it: what happened, and what to do about it."""
-    text = re.sub(r"\b(?:[a-z]+\.)+(\w+): ", "", str(error))  # without the packages of its classes
-    if "QueryNotIdempotentException" in str(error):
+    text = str(error).removeprefix("Reading the result set failed: ").removeprefix("Query failed: ")
+    found = _ERROR.fullmatch(text.removeprefix("Command failed: "))
+    name, message = found.groups() if found else ("", text)
+    if name == "QueryNotIdempotentException":
         return QueryError("A query only reads; this one would write.")
-    if "exception.TimeoutException" in str(error):
+    if name == "TimeoutException":
         return _out_of_time()
-    if any(f"{name}Exception" in str(error) for name in _REFUSED):
-        return QueryError(f"The store cannot run this query: {text}")
-    return StoreError(f"The store reports: {text}")
+    if _REFUSED.fullmatch(name):
+        return QueryError(f"The store cannot run this query: {message}")
+    return StoreError(f"The store reports {name}: {message}")
 
 
 def _out_of_time() -> StoreError:

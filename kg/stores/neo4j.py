@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -15,7 +14,6 @@ from neo4j import (
     ManagedTransaction,
     NotificationMinimumSeverity,
     Result,
-    RoutingControl,
     unit_of_work,
 )
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
@@ -54,7 +52,9 @@ def open_neo4j(address: str, username: str, password: str | None, database: str 
         raise UsageError(f"{address} is no address of a Neo4j server: {error}") from error
     store = Neo4jStore(driver, address, database)
     try:
-        driver.execute_query("RETURN 1", database_=database, routing_=RoutingControl.READ)
+        driver.verify_connectivity()
+        with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+            session.run("RETURN 1").consume()  # not retried for half a minute, as managed transactions are
     except (DriverError, Neo4jError) as error:
         driver.close()
         raise store.explained(error) from error
@@ -69,7 +69,6 @@ class Neo4jStore:
     def __init__(self, driver: Driver, target: str, database: str | None) -> None:
         self._driver = driver
         self._database = database
-        self._abandoned: list[Future[Rows]] = []
         self.target = target
 
     def read(
@@ -93,11 +92,9 @@ class Neo4jStore:
             ) as session:
                 return session.execute_read(fetch)
 
-        outcome = started(work)
         try:
-            return outcome.result(timeout + GRACE_SECONDS)
-        except TimeoutError as error:  # the server cannot interrupt some loops within one expression
-            self._abandoned.append(outcome)
+            return started(work).result(timeout + GRACE_SECONDS)
+        except TimeoutError as error:  # the server cannot interrupt a loop within one expression; it goes on there
             raise _out_of_time() from error
         except (DriverError, Neo4jError) as error:
             raise self.explained(error) from error
@@ -121,8 +118,7 @@ class Neo4jStore:
             raise self.explained(error) from error
 
     def close(self) -> None:
-        if all(outcome.done() for outcome in self._abandoned):  # else it would wait for the server
-            self._driver.close()
+        self._driver.close()
 
     def __enter__(self) -> Self:
         return self
@@ -135,8 +131,8 @@ class Neo4jStore:
     def explained(self, error: DriverError | Neo4jError) -> KgError:
         """The error as kg says it: what happened, and what to do about it."""
         code = (error.code if isinstance(error, Neo4jError) else None) or ""
-        text = (error.message if isinstance(error, Neo4jError) else None) or str(error)
-        if isinstance(error, AuthError) or "Security" in code:
+        text = ((error.message if isinstance(error, Neo4jError) else None) or str(error)).partition("\n")[0]
+        if isinstance(error, AuthError):
             return StoreError(f"{self.target} lets nobody in by this name; set NEO4J_USERNAME and NEO4J_PASSWORD.")
         if code.endswith("AccessMode"):
             return QueryError(f"A query only reads; this one would write. {text}")

@@ -17,14 +17,11 @@ _INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[
 
 
 def cell(value: Any) -> Any:
-    """A cell of a row: text, number, truth value, None, a list of such, or a map with its own types."""
+    """A cell of a row: text, number, truth value, None, a list of such, or a map with its own types.
+
+    Text in exactly the form of an instant is written in UTC with seconds.
+    """
     return _typed(value) if isinstance(value, Mapping) else _plain(value)
-
-
-def instant_text(text: str) -> str:
-    """Text in exactly the form of an instant, written in UTC with seconds; any other text as it is."""
-    found = _INSTANT.fullmatch(text)
-    return _plain(datetime.fromisoformat(found[1])) if found else text
 
 
 def _typed(value: Any) -> Any:
@@ -36,6 +33,9 @@ def _typed(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        found = _INSTANT.fullmatch(value)
+        return _plain(datetime.fromisoformat(found[1])) if found else value
     if isinstance(value, datetime):
         return _typed(value).isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
