@@ -71,16 +71,16 @@ def told(text: str, predicate: str = "HAS_STATUS") -> list[Claim]:
 
 
 def _told(target: str, on: str, *words: str, predicate: str) -> Claim:
-    dates = {words[n]: words[n + 1] for n in range(len(words) - 1) if words[n] in ("from", "to", "published")}
-    values: dict[str, Any] = {
+    dates = dict(zip(words[::2], words[1::2], strict=False))
+    kinds: dict[str, dict[str, Any]] = {
         "planned": {"planned": True},
         "act": {"legal": True},
         "headline": {"part": "headline"},
         "retracted": {"retracted_at": RETRACTED},
         "if": {"condition": "if so"},
     }
-    last = words[-1] if words and words[-1] not in dates.values() else "certain"
-    values = values.get(last, {"factuality": last})
+    last = words[-1] if len(words) % 2 else "certain"
+    values = kinds.get(last, {"factuality": last})
     start, end = dates.get("from", "unknown"), dates.get("to", "unknown")
     return claim(f"m {predicate} {target}", on, start, end, dates.get("published"), **values)
 

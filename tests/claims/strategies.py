@@ -1,4 +1,4 @@
-"""Random status claims: few days, many coincidences."""
+"""Random status claims: few days, so that much coincides."""
 
 from datetime import date, timedelta
 
@@ -7,42 +7,44 @@ from hypothesis import strategies as st
 from kg.claims.model import Claim
 from tests.claims.build import RETRACTED, day, said
 
-FIRST, LENGTH = day("2025-09-25"), 40  # about two months, so that months, spans and days overlap
+FIRST = day("2025-09-28")  # months, spans and days overlap
+MEASURE = ("considered", "threatened", "announced", "adopted", "in_force", "suspended", "reinstated", "expired")
+EVENT = ("scheduled", "postponed", "ongoing", "held", "cancelled")
+FEW = ("considered", "in_force", "suspended")
+_FACTUALITY = ["certain"] * 5 + ["probable"] * 2 + ["denied"] * 2 + ["possible"]
 
 
 def _at(offset: int) -> str:
     return (FIRST + timedelta(days=offset)).isoformat()
 
 
-offsets = st.integers(0, LENGTH - 1)
-days: st.SearchStrategy[date] = offsets.map(lambda offset: FIRST + timedelta(days=offset))
-_spans = st.tuples(offsets, offsets).map(lambda pair: f"{_at(min(pair))}/{_at(max(pair))}")
-_starts = st.one_of(
-    st.just("unknown"),
-    offsets.map(_at),
-    _spans,
-    offsets.map(lambda o: f"/{_at(o)}"),
-    st.sampled_from(["2025-10", "2025"]),
-)
-_factuality = st.sampled_from(["certain"] * 5 + ["probable"] * 2 + ["denied"] * 2 + ["possible"])
+def days(length: int) -> st.SearchStrategy[date]:
+    """A day of so many."""
+    return st.integers(0, length - 1).map(lambda offset: FIRST + timedelta(days=offset))
+
+
+def _starts(length: int) -> st.SearchStrategy[str]:
+    at = st.integers(0, length - 1)
+    spans = st.tuples(at, at).map(lambda pair: f"{_at(min(pair))}/{_at(max(pair))}")
+    words = st.sampled_from(["unknown", "unknown", "2025-10", "2025"])
+    return st.one_of(words, at.map(_at), spans, at.map(lambda offset: f"/{_at(offset)}"))
 
 
 @st.composite
-def status_claims(draw: st.DrawFn, statuses: tuple[str, ...]) -> Claim:
-    said_on = draw(offsets)
-    late = draw(st.integers(0, 6))
+def _status_claims(draw: st.DrawFn, statuses: tuple[str, ...], length: int) -> Claim:
+    said_on = draw(st.integers(0, length - 1))
     number = draw(st.integers(0, 10**6))
     return said(
         draw(st.sampled_from(statuses)),
         draw(st.sampled_from([_at(said_on), f"/{_at(said_on)}"])),
-        draw(_starts),
-        published=_at(said_on + late),
+        draw(_starts(length)),
+        published=_at(draw(st.integers(said_on, min(said_on + 6, length - 1)))),
         end=draw(st.sampled_from(["unknown", "unknown", "2026-11-10"])),
         planned=draw(st.sampled_from([False, False, False, True])),
         legal=draw(st.booleans()),
-        factuality=draw(_factuality),
-        condition=draw(st.sampled_from([None] * 6 + ["if so"])),
-        part=draw(st.sampled_from(["body"] * 6 + ["headline"])),
+        factuality=draw(st.sampled_from(_FACTUALITY)),
+        condition=draw(st.sampled_from([None] * 8 + ["if so"])),
+        part=draw(st.sampled_from(["body"] * 8 + ["headline"])),
         id=f"c{number}",
         article=f"a{number % 7}",
         stated_by=draw(st.sampled_from(["us", "cn", None])),
@@ -50,8 +52,8 @@ def status_claims(draw: st.DrawFn, statuses: tuple[str, ...]) -> Claim:
     )
 
 
-MEASURE = ("considered", "threatened", "announced", "adopted", "in_force", "suspended", "reinstated", "expired")
-EVENT = ("scheduled", "postponed", "ongoing", "held", "cancelled")
-claim_sets = st.sampled_from([MEASURE, MEASURE[:1] + MEASURE[4:6], EVENT]).flatmap(
-    lambda statuses: st.lists(status_claims(statuses), max_size=14, unique_by=lambda c: c.id)
-)
+def claim_sets(length: int, *statuses: tuple[str, ...]) -> st.SearchStrategy[list[Claim]]:
+    """Claims about one subject, with statuses of one of these kinds, on so many days."""
+    return st.sampled_from(statuses).flatmap(
+        lambda some: st.lists(_status_claims(some, length), max_size=12, unique_by=lambda claim: claim.id)
+    )

@@ -97,6 +97,7 @@ def test_the_retracted_contradict_nobody() -> None:
 
 def test_order_does_not_matter() -> None:
     claims = told(
-        "in_force 2025-10-10 | in_force 2025-10-12 denied | in_force 2025-10-12 from 2025-10-01 | in_force 2025-10-10 possible"
+        "in_force 2025-10-10 | in_force 2025-10-12 denied"
+        "| in_force 2025-10-12 from 2025-10-01 | in_force 2025-10-10 possible"
     )
     assert contradictions(Random(2).sample(claims, len(claims))) == contradictions(claims)

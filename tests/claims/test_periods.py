@@ -15,9 +15,9 @@ from kg.claims.model import Claim
 from kg.claims.periods import periods
 from kg.claims.status import Standing, status_on
 from kg.graph import ALWAYS, NEVER, Node, Value
-from tests.claims.build import day, said
+from tests.claims.build import day, said, told
 from tests.claims.naive import naive_status_on
-from tests.claims.strategies import claim_sets, days
+from tests.claims.strategies import EVENT, FEW, FIRST, MEASURE, claim_sets, days
 
 AREA = (NEVER - ALWAYS).days ** 2
 PERIODS_OF_RETELLINGS = 10
@@ -57,27 +57,34 @@ def _matching(found: list[Node], on: date, as_of: date) -> list[Node]:
     return [p for p in found if all(_side(p, c)[0] <= at < _side(p, c)[1] for c, at in point.items())]
 
 
-@given(claim_sets, days, days)
+@given(claim_sets(40, MEASURE, EVENT), days(40), days(40))
 @settings(max_examples=400, deadline=None)
 def test_the_rule_by_groups_is_the_rule_by_pairs(claims: list[Claim], on: date, as_of: date) -> None:
     assert status_on(claims, on, as_of) == naive_status_on(claims, on, as_of)
 
 
-@given(claim_sets, st.lists(st.tuples(days, days), min_size=3, max_size=3))
-@settings(max_examples=200, deadline=None)
-def test_one_period_for_each_pair_of_days(claims: list[Claim], points: list[tuple[date, date]]) -> None:
+@given(claim_sets(6, FEW, FEW[:1], FEW[1:2]))
+@settings(max_examples=150, deadline=None)
+def test_one_period_for_each_pair_of_days(claims: list[Claim]) -> None:
     found = periods("m", claims)
     sides = [(_side(period, "holds"), _side(period, "known")) for period in found]
     assert sum((on[1] - on[0]).days * (known[1] - known[0]).days for on, known in sides) == AREA
-    last = timedelta(days=1)
-    for on, known in sides:
-        points += product((on[0], on[1] - last), (known[0], known[1] - last))
-    for at, as_of in points:
-        (period,) = _matching(found, at, as_of)
-        assert _values(period.properties) == _expected(naive_status_on(claims, at, as_of))
+    for on, as_of in product([FIRST + timedelta(days=number) for number in range(-1, 8)], repeat=2):
+        (period,) = _matching(found, on, as_of)
+        assert _values(period.properties) == _expected(naive_status_on(claims, on, as_of))
 
 
-@given(claim_sets, st.randoms(use_true_random=False))
+@given(claim_sets(40, MEASURE))
+@settings(max_examples=100, deadline=None)
+def test_the_corners_of_periods_have_their_values(claims: list[Claim]) -> None:
+    for period in periods("m", claims):
+        (holds_from, holds_until), (known_from, known_until) = _side(period, "holds"), _side(period, "known")
+        last = timedelta(days=1)
+        for on, as_of in product((holds_from, holds_until - last), (known_from, known_until - last)):
+            assert _values(period.properties) == _expected(status_on(claims, on, as_of))
+
+
+@given(claim_sets(6, MEASURE, EVENT), st.randoms(use_true_random=False))
 @settings(max_examples=50, deadline=None)
 def test_order_does_not_matter(claims: list[Claim], random: Random) -> None:
     shuffled = random.sample(claims, len(claims))
@@ -102,6 +109,25 @@ def test_a_report_makes_three() -> None:
     assert found[2].properties["claims"] == [report.id]
     assert found[2].properties["statedBy"] == ["speaker"]
     assert found[2].properties["since"] == day("2025-10-09")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in_force 2025-10-05 from 2025-12-01 | in_force 2025-10-03 published 2025-10-06 from 2025-12-01",
+        "in_force 2025-10-05 planned | in_force 2025-10-03 published 2025-10-06 planned",
+    ],
+)
+def test_an_earlier_word_of_a_plan_published_later(text: str) -> None:
+    claims = told(text)
+    (period,) = _matching(periods("m", claims), day("2025-10-04"), day("2025-10-06"))
+    assert period.properties["claims"] == [claims[1].id]
+
+
+def test_an_earlier_denial_published_later() -> None:
+    claims = told("in_force 2025-10-01 | in_force 2025-10-05 denied | in_force 2025-10-03 published 2025-10-06 denied")
+    (period,) = _matching(periods("m", claims), day("2025-10-04"), day("2025-10-06"))
+    assert period.properties["claims"] == [claims[0].id, claims[2].id]
 
 
 def test_a_reader_of_a_year_of_news_finds_a_handful() -> None:

@@ -195,6 +195,11 @@ def test_who_says_so() -> None:
     assert found.articles == tuple(sorted(one.article for one in (chosen, disputing, plan)))
 
 
+def test_the_dated_one_of_a_day() -> None:
+    claims = told("in_force 2025-10-10 | in_force 2025-10-12 from 2025-10-10")
+    assert status_on(claims, day(FAR), day(FAR)).claims == ids(claims[1])
+
+
 def test_an_end_that_one_of_two_gives() -> None:
     claims = told("suspended 2025-11-10 from 2025-11-10 | suspended 2025-11-12 from 2025-11-10 to 2026-11")
     found = status_on(claims, day(FAR), day(FAR))
