@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.ontology import ontology
 from kg.page.text import Line, stacked, wrap
 from kg.page.view import Relation, View
-from kg.page.words import answer_style, detail, modality, office, status_lines
+from kg.page.words import answer_style, belongings, detail, modality, office, status_lines
 
 PEOPLE, ACTORS, MEASURES, GOODS = "people", "actors", "measures", "goods"
 WIDTHS = {PEOPLE: 190.0, ACTORS: 160.0, MEASURES: 232.0, GOODS: 144.0}
@@ -56,7 +56,7 @@ def card(view: View, id: str) -> Box:
     for kind, words in status_lines(view, id):
         lines += wrap(words, kind, limit - (14 if kind != "note" else 0), 2 if kind == "note" else 1)
     for note in _notes(view, id):
-        lines += wrap(note, "note", limit, 2)
+        lines += wrap(note, "note", limit, 3)
     return _box(f"card {id}", "card", id, WIDTHS[column], lines)
 
 
@@ -64,7 +64,7 @@ def chip(view: View, relation: Relation, width: float = CHIP_WIDTH) -> Box:
     """The words on a line: the predicate, its qualifiers, and how it is said where that is not as fact."""
     label = ontology().predicates[relation.predicate].label
     lines = wrap(label, "label", width - 14, 2)
-    for words, kind in ((detail(relation), "label"), (modality_words(view, relation), "mode")):
+    for words, kind in ((detail(relation, short=True), "label"), (modality_words(view, relation), "mode")):
         lines += wrap(words, kind, width - 14, 3)
     return _box(f"chip {relation.id}", "chip", relation.id, width, lines, pad=4)
 
@@ -99,9 +99,9 @@ def _box(id: str, kind: str, of: str, width: float, lines: Sequence[Line], pad: 
 
 
 def _notes(view: View, id: str) -> list[str]:
-    """The office today, and how many claims the entity states: what makes a speaker known."""
-    said = sum(1 for claim in view.claims.values() if claim.stated_by == id)
-    notes = [office(view, id, view.as_of)] if view.column(id) == PEOPLE else []
+    """The office or what it belongs to, today, and how many claims it states."""
+    said = view.said.get(id, 0)
+    notes = [office(view, id, view.as_of)] if view.column(id) == PEOPLE else belongings(view, id)
     if said:
         notes.append(f"says {said} claim{'s' if said > 1 else ''}")
     return [note for note in notes if note]

@@ -26,6 +26,7 @@ def content(graph: Graph, *, title: str, answer: Mapping[str, Any], question_tex
     plan = layout(seen, [id for id in asked if id in seen.drawn])
     claims = dossier.claims(seen)
     evidence = {id for row in rows for id in row.get("claims", ())}
+    routes = Router(seen, plan).routes()
     return {
         "title": title,
         "question": question_text,
@@ -36,9 +37,10 @@ def content(graph: Graph, *, title: str, answer: Mapping[str, Any], question_tex
         "classes": _classes(seen),
         "predicates": {name: predicate.label for name, predicate in ontology().predicates.items()},
         "qualifiers": {name: qualifier.label for name, qualifier in ontology().qualifiers.items()},
-        "network": network(seen, plan, Router(seen, plan).routes(), evidence),
+        "network": network(seen, plan, routes, evidence),
         "size": {"width": plan.width, "height": plan.height},
         "boxes": {box.id: _drawn(box) for box in plan.boxes.values()},
+        "stubs": {f"chip {one.relation.id}": [*one.stub, one.enters] for one in routes},
         "relations": {one.id: dossier.relation(seen, one, evidence) for one in seen.relations},
         "claims": claims,
         "entities": dossier.entities(seen, claims.values()),

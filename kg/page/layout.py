@@ -7,6 +7,7 @@ overlap. The other columns follow the rows that they belong to.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kg.ontology import ontology
 from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, WIDTHS, Box, card, chip, heading
@@ -24,6 +25,8 @@ CHIPS_RIGHT = LEFT[MEASURES] + WIDTHS[MEASURES] + PORT
 LEFT[GOODS] = CHIPS_RIGHT + CHIP_WIDTH + GUTTER
 WIDTH = LEFT[GOODS] + WIDTHS[GOODS] + OUTER
 
+Hanging = Mapping[str, Sequence[Relation]]
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -38,13 +41,14 @@ class Layout:
 
 def layout(view: View, first: Iterable[str] = ()) -> Layout:
     """The boxes of a view; the measures in `first` stand at the top of their column, in that order."""
-    boxes, top = _speakers(view)
+    hanging = _hanging(view)
+    boxes, top = _speakers(view, hanging)
     start = top + HEAD + 6
-    middle, rows = _middle(view, _order(view, list(first)), start)
+    middle, rows = _middle(view, hanging, _order(view, list(first)), start)
     boxes += middle
     places = {box.of: box.middle for box in middle}
     for column in (ACTORS, GOODS):
-        boxes += _side(view, column, places, start)
+        boxes += _side(view, hanging, column, places, start)
     used = {view.column(id) for id in view.drawn}
     boxes += [
         heading(c, LEFT[c], top, WIDTHS[c] + (0 if c == GOODS else GUTTER))
@@ -66,9 +70,20 @@ def other(view: View, relation: Relation) -> str:
     return relation.object if home(view, relation) == relation.subject else relation.subject
 
 
-def _speakers(view: View) -> tuple[list[Box], float]:
+def _hanging(view: View) -> Hanging:
+    """Entity -> the relations whose chips hang on it, in the order of the ontology's predicates and of names."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    rank = {name: number for number, name in enumerate(ontology().predicates)}
+    for relation in view.relations:
+        found[home(view, relation)].append(relation)
+    for group in found.values():
+        group.sort(key=lambda r: (rank[r.predicate], view.name(other(view, r)), r.id))
+    return found
+
+
+def _speakers(view: View, hanging: Hanging) -> tuple[list[Box], float]:
     """The cards above the columns, as many in a row as fit, and where the columns begin."""
-    cards = [_with_chips(view, id) for id in _sorted(view, PEOPLE)]
+    cards = [_with_chips(view, hanging, id) for id in _sorted(view, PEOPLE)]
     if not cards:
         return [], 0.0
     boxes, y, row = [heading(PEOPLE, OUTER, 0, WIDTHS[PEOPLE])], HEAD, 0.0
@@ -82,37 +97,30 @@ def _speakers(view: View) -> tuple[list[Box], float]:
     return boxes, round(y + row + ROW_GAP + 10, 1)
 
 
-def _with_chips(view: View, id: str) -> list[Box]:
+def _with_chips(view: View, hanging: Hanging, id: str) -> list[Box]:
     """A card outside the middle column, from 0, with the chips that hang on it beneath."""
     found = [card(view, id)]
-    for relation in view.relations:
-        if home(view, relation) == id:
-            below = chip(view, relation, WIDTHS[view.column(id)] - 24)
-            found.append(replace(below, x=12, y=round(found[-1].bottom + CHIP_GAP, 1)))
+    for relation in hanging.get(id, ()):
+        below = chip(view, relation, WIDTHS[view.column(id)] - 24)
+        found.append(replace(below, x=12, y=round(found[-1].bottom + CHIP_GAP, 1)))
     return found
 
 
-def _middle(view: View, order: Sequence[str], top: float) -> tuple[list[Box], list[float]]:
+def _middle(view: View, hanging: Hanging, order: Sequence[str], top: float) -> tuple[list[Box], list[float]]:
     boxes: list[Box] = []
+    entered = {r.object for r in view.relations if view.column(r.subject) == view.column(r.object) == MEASURES}
     rows = [top - 8]
     for id in order:
         main = card(view, id)
-        chips = [(relation, chip(view, relation)) for relation in _chips(view, id)]
+        chips = [(relation, chip(view, relation)) for relation in hanging.get(id, ())]
         left = [box for relation, box in chips if view.column(other(view, relation)) in (ACTORS, PEOPLE)]
         right = [box for relation, box in chips if view.column(other(view, relation)) in (MEASURES, GOODS)]
-        entered = any(r.object == id and view.column(r.subject) == MEASURES for r in view.relations)
-        stacks = _stack(left, CHIPS_LEFT, top) + _stack(right, CHIPS_RIGHT, top + (ENTRY if entered else 0))
+        stacks = _stack(left, CHIPS_LEFT, top) + _stack(right, CHIPS_RIGHT, top + (ENTRY if id in entered else 0))
         height = max([main.height, *(box.bottom - top for box in stacks)])
         boxes += [replace(main, x=LEFT[MEASURES], y=top, height=round(height, 1)), *stacks]
         top = round(top + height + ROW_GAP, 1)
         rows.append(round(top - ROW_GAP / 2, 1))
     return boxes, rows
-
-
-def _chips(view: View, id: str) -> list[Relation]:
-    rank = list(ontology().predicates)
-    mine = (relation for relation in view.relations if home(view, relation) == id)
-    return sorted(mine, key=lambda r: (rank.index(r.predicate), view.name(other(view, r)), r.id))
 
 
 def _stack(chips: Sequence[Box], x: float, top: float) -> list[Box]:
@@ -123,17 +131,11 @@ def _stack(chips: Sequence[Box], x: float, top: float) -> list[Box]:
     return placed
 
 
-def _side(view: View, column: str, places: Mapping[str, float], top: float) -> list[Box]:
+def _side(view: View, hanging: Hanging, column: str, places: Mapping[str, float], top: float) -> list[Box]:
     """The cards of an outer column, each as near as it can be to the chips that lead to it."""
-    wanted: dict[str, list[float]] = defaultdict(list)
-    for relation in view.relations:
-        for end in (relation.subject, relation.object):
-            if relation.id in places:
-                wanted[end].append(places[relation.id])
-    lowest = max([top, *places.values()])
-    aims = {id: sum(wanted[id]) / len(wanted[id]) if wanted[id] else lowest for id in _sorted(view, column)}
+    aims = _aims(view, column, places, max([top, *places.values()]))
     ids = sorted(aims, key=lambda id: aims[id])
-    groups = [_with_chips(view, id) for id in ids]
+    groups = [_with_chips(view, hanging, id) for id in ids]
     heights = [group[-1].bottom + CARD_GAP for group in groups]
     tops = spread([aims[id] - height / 2 for id, height in zip(ids, heights, strict=True)], heights, top)
     return [
@@ -143,12 +145,29 @@ def _side(view: View, column: str, places: Mapping[str, float], top: float) -> l
     ]
 
 
+def _aims(view: View, column: str, places: Mapping[str, float], lowest: float) -> dict[str, float]:
+    """Where each card of an outer column belongs: at its chips, else below the cards it has a line to, else last."""
+    chips: dict[str, list[float]] = defaultdict(list)
+    near: dict[str, list[str]] = defaultdict(list)
+    for one in view.relations:
+        for end, partner in ((one.subject, one.object), (one.object, one.subject)):
+            if one.id in places:
+                chips[end].append(places[one.id])
+            near[end].append(partner)
+    means = {id: sum(heights) / len(heights) for id, heights in chips.items()}
+    aims = {}
+    for id in _sorted(view, column):
+        below = [means[partner] + 1 for partner in near[id] if partner in means]
+        aims[id] = means.get(id, max(below, default=lowest))
+    return aims
+
+
 def spread(aims: Sequence[float], heights: Sequence[float], top: float) -> list[float]:
     """Places from `top` on, in the order given and without overlap, with the least squared distance to the aims.
 
     Pool adjacent violators: neighbours that would overlap move as one block, to the mean of what they want.
     """
-    offsets = [sum(heights[:i]) for i in range(len(heights))]
+    offsets = [0.0, *accumulate(heights)][: len(heights)]
     blocks: list[list[float]] = []  # sum of the wanted places less the offsets, and how many
     for aim, offset in zip(aims, offsets, strict=True):
         blocks.append([aim - offset, 1])
@@ -167,13 +186,13 @@ def _order(view: View, first: Sequence[str]) -> list[str]:
             near[r.subject].append(r.object)
             near[r.object].append(r.subject)
     waiting = _sorted(view, MEASURES)
-    waiting = [id for id in first if id in waiting] + [id for id in waiting if id not in first]
+    waiting = [*(id for id in first if view.column(id) == MEASURES), *waiting][::-1]
     found: dict[str, None] = {}
     while waiting:
-        id = waiting.pop(0)
+        id = waiting.pop()
         if id not in found:
             found[id] = None
-            waiting = [one for one in near[id] if one not in found] + waiting
+            waiting += [one for one in reversed(near[id]) if one not in found]
     return list(found)
 
 

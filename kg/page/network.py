@@ -18,6 +18,7 @@ from kg.page.view import View
 from kg.page.words import answer_style
 
 DASHES: Mapping[str, bool | list[int]] = {"dashed": [7, 5], "dotted": [2, 4]}  # by the line of the style; else solid
+LINE, ASKED_LINE = 1.6, 3.0  # pixels; the evidence of the answer is thicker
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -33,19 +34,22 @@ def network(view: View, plan: Layout, routes: Iterable[Route], asked: Collection
 
     Lines with a claim among the `asked` ones, the evidence of the answer, are drawn thicker.
     """
-    from pyvis.network import Network  # a fifth of a second, and IPython, that nothing else needs
+    from pyvis.edge import Edge  # with IPython, a fifth of a second that nothing else needs
+    from pyvis.network import Network
+    from pyvis.node import Node
 
     net = Network(directed=True)
     net.set_options(json.dumps(OPTIONS))
-    for box in plan.boxes.values():
-        net.add_node(box.id, **_node(view, box))
+    # Not by add_node and add_edge: they look every id up in a list, and all ids here are new.
+    net.nodes += [Node(box.id, "custom", **_node(view, box)).options for box in plan.boxes.values()]
     for route in routes:
+        width = LINE if set(asked).isdisjoint(route.relation.claims) else ASKED_LINE
         ids = [f"bend {route.relation.id} {number}" for number in range(len(route.points))]
         for id, (x, y) in zip(ids, route.points, strict=True):
-            net.add_node(id, label=" ", shape="dot", size=0, x=x, y=y, chosen=False)
-        width = 1.6 if set(asked).isdisjoint(route.relation.claims) else 3
+            net.nodes.append(Node(id, "dot", " ", size=0, x=x, y=y, chosen=False).options)
         for number, (source, target) in enumerate(pairwise(ids)):
-            net.add_edge(source, target, id=f"{route.relation.id} {number}", **_edge(route, number), width=width)
+            edge = {"id": f"{route.relation.id} {number}", "width": width, **_edge(route, number)}
+            net.edges.append(Edge(source, target, directed=True, **edge).options)
     return {"nodes": net.nodes, "edges": net.edges, "options": net.options}
 
 
@@ -58,7 +62,7 @@ def _node(view: View, box: Box) -> dict[str, Any]:
     label = "\n".join(line.text for line in box.lines) or " "
     colour = ontology().style(view.nodes[box.of].label).get("colour") if box.of in view.nodes else None
     place: dict[str, Any] = {"x": round(box.x + box.width / 2, 1), "y": box.middle}
-    return {"label": label, "shape": "custom", "color": colour or "#5B6B82", **place}
+    return {"label": label, "color": colour or "#5B6B82", **place}
 
 
 def _edge(route: Route, number: int) -> dict[str, Any]:
@@ -66,7 +70,7 @@ def _edge(route: Route, number: int) -> dict[str, Any]:
     style = answer_style(route.relation.answer)
     line, main = style.get("line", "solid"), number == route.main
     arrows: dict[str, Any] = {}
-    if number == len(route.points) - 2:
+    if number == len(route.points) - 2 and not route.enters:
         arrows["to"] = {"enabled": True, "scaleFactor": 0.5}
     if main and line in ("struck", "disputed"):
         arrows["middle"] = {"enabled": True, "type": "bar", "scaleFactor": 0.8}

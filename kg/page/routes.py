@@ -14,12 +14,18 @@ PORT = 9.0  # pixels between lines that reach the same side of a card
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The points of a line from subject to object. Stretch `main` leads on from the chip, straight or `curved`."""
+    """The points of a line in the direction from subject to object, from its chip on or up to its chip.
+
+    `main` is the stretch at the chip, straight or `curved`. The `stub` joins the chip to the card it hangs on: from the
+    chip to the card; the arrow stands there where it `enters` that card.
+    """
 
     relation: Relation
     points: tuple[Point, ...]
+    stub: tuple[Point, Point]
     main: int
     curved: bool
+    enters: bool
 
 
 class Router:
@@ -41,16 +47,15 @@ class Router:
         right = onward[0][0] > chip.centre
         out = (chip.right if right else chip.x, chip.middle)
         if columns[0] == MEASURES:
-            to_chip = [(card.right if right else card.x, chip.middle), (chip.x if right else chip.right, chip.middle)]
+            stub = ((chip.x if right else chip.right, chip.middle), (card.right if right else card.x, chip.middle))
         else:
-            to_chip = [(chip.centre, card.bottom), (chip.centre, chip.y)]
+            stub = ((chip.centre, chip.y), (chip.centre, card.bottom))
             out = (chip.centre, chip.bottom) if columns[0] == PEOPLE else out
-        points = [*to_chip, out, *onward]
-        forward = start == relation.subject
+        points = [out, *onward]
         curved = columns in ((MEASURES, ACTORS), (MEASURES, GOODS))
-        return Route(
-            relation, tuple(points if forward else reversed(points)), 2 if forward else len(points) - 4, curved
-        )
+        if start == relation.subject:
+            return Route(relation, tuple(points), stub, 0, curved, enters=False)
+        return Route(relation, tuple(reversed(points)), stub, len(points) - 2, curved, enters=True)
 
     def _onward(self, relation: Relation, start: str, finish: str, end: str) -> list[Point]:
         """From the chip to the card at the other end."""

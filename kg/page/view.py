@@ -1,6 +1,6 @@
 """What the page shows of a graph as of a day: the claims published by then, the lines they draw, and who is on them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +14,7 @@ from kg.ontology import CLAIM, CLAIMED, STATUS_OF, STATUS_PERIOD, ontology
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """One line: what the claims say of a subject and an object, at the best. Of one that is denied only, the denials.
+    What the registry alone says is no line: it stands on the cards.
 
     `details` are the qualifiers on which the claims agree; `since` is the first day where the claims give one.
     """
@@ -28,9 +29,13 @@ class Relation:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A graph as of a day. `nodes` are all entities by id; `drawn` are the ids of those in the drawing, in order."""
+    """A graph as of a day. `nodes` are all nodes by id; `drawn` are the ids of those in the drawing, in order.
+
+    `mentions` are the claims by their subject and object, `said` how many claims a speaker states, `columns` the column
+    of every class that is drawn.
+    """
 
     as_of: date
     nodes: Mapping[str, Node]
@@ -39,6 +44,8 @@ class View:
     relations: tuple[Relation, ...]
     drawn: tuple[str, ...]
     mentions: Mapping[str, tuple[Claim, ...]]
+    said: Mapping[str, int]
+    columns: Mapping[str, str]
 
     def about(self, id: str) -> tuple[Claim, ...]:
         """The claims that have the entity as subject or object, in order of publication and id."""
@@ -51,12 +58,7 @@ class View:
 
     def column(self, id: str) -> str:
         """The column that an entity is drawn in; empty for what is never drawn."""
-        return column_of(self.nodes[id].label) if id in self.nodes else ""
-
-
-def column_of(class_name: str) -> str:
-    """The column of a class by the style; empty for a class that is never drawn."""
-    return ontology().style(class_name).get("column", "")
+        return self.columns.get(self.nodes[id].label, "") if id in self.nodes else ""
 
 
 def view(graph: Graph, as_of: date) -> View:
@@ -64,13 +66,22 @@ def view(graph: Graph, as_of: date) -> View:
     claims = {claim.id: claim for claim in _claims(graph, as_of)}
     reported = [claim for claim in claims.values() if not background(claim)]
     told = {end for claim in reported for end in (claim.subject, claim.object)}
-    speakers = {claim.stated_by for claim in reported if claim.stated_by}
-    drawn = {id for id in told | speakers if id in graph.nodes and column_of(graph.nodes[id].label)}
-    relations = [
-        r for r in _relations(claims.values()) if {r.subject, r.object} <= drawn and _current(r, claims, as_of)
-    ]
-    numbered = tuple(_numbered(relations))
-    return View(as_of, graph.nodes, claims, _periods(graph, as_of), numbered, tuple(sorted(drawn)), _mentions(claims))
+    said = Counter(claim.stated_by for claim in reported if claim.stated_by)
+    columns = {name: column for name in ontology().classes if (column := ontology().style(name).get("column"))}
+    drawn = {id for id in told | set(said) if id in graph.nodes and graph.nodes[id].label in columns}
+    relations = (r for r in _relations(claims.values()) if {r.subject, r.object} <= drawn)
+    lines = tuple(_numbered(r for r in relations if not all(background(claims[id]) for id in r.claims)))
+    return View(
+        as_of=as_of,
+        nodes=graph.nodes,
+        claims=claims,
+        periods=_periods(graph, as_of),
+        relations=lines,
+        drawn=tuple(sorted(drawn)),
+        mentions=_mentions(claims),
+        said=said,
+        columns=columns,
+    )
 
 
 def background(claim: Claim) -> bool:
@@ -139,15 +150,9 @@ def _list(value: Value | None) -> list[str]:
     return list(value) if isinstance(value, list) else []
 
 
-def _current(relation: Relation, claims: Mapping[str, Claim], as_of: date) -> bool:
-    """Whether somebody reported it, or the registry has it for that day: a former member is no member."""
-    behind = [claims[id] for id in relation.claims]
-    return any(not background(claim) or holds_on(claim, as_of) for claim in behind)
-
-
 def _numbered(relations: Iterable[Relation]) -> Iterable[Relation]:
     ordered = sorted(relations, key=lambda r: (r.subject, r.predicate, r.object, str(r.since), r.answer, r.claims))
-    return [replace(one, id=f"relation-{number}") for number, one in enumerate(ordered)]
+    return [replace(one, id=f"relation-{number:05}") for number, one in enumerate(ordered)]
 
 
 def _periods(graph: Graph, as_of: date) -> dict[str, Node]:

@@ -38,10 +38,21 @@ def modality(relation: Relation) -> str:
     return answer_style(relation.answer).get("words", "")
 
 
-def detail(relation: Relation) -> str:
-    """Qualifiers and first day of a relation, in words; empty where the claims give none."""
+def detail(relation: Relation, *, short: bool = False) -> str:
+    """Qualifiers and first day in words; `short`: without the qualifiers that any claim can have, which are long."""
+    known = ontology().qualifiers
+    kept = {name: value for name, value in relation.details.items() if not (short and known[name].everywhere)}
     since = f"from {relation.since.isoformat()}" if relation.since else ""
-    return ", ".join(filter(None, (qualifiers(relation.details), since)))
+    return ", ".join(filter(None, (qualifiers(kept), since)))
+
+
+def belongings(view: View, id: str) -> list[str]:
+    """What the registry says today of a drawn entity and others that are drawn: "member of G7, APEC"."""
+    found: dict[str, list[str]] = {}
+    for claim in registry_facts(view, id, view.as_of):
+        if view.column(claim.object) and claim.object in view.drawn:
+            found.setdefault(ontology().predicates[claim.predicate].label, []).append(view.name(claim.object))
+    return [f"{label} {', '.join(sorted(names, key=len))}" for label, names in sorted(found.items())]
 
 
 def stated(claim: Claim) -> str:
@@ -58,12 +69,16 @@ def validity(claim: Claim) -> str:
     """When it holds by the claim, in words; empty where the claim does not say."""
     start = _bound(claim.valid_from, claim.valid_from_latest or claim.valid_from, claim.valid_from_precision)
     end = _bound(claim.valid_to, claim.valid_to, claim.valid_to_precision)
-    return " ".join(filter(None, (start and f"from {start}", end and f"to {end}")))
+    return ", ".join(filter(None, (start and f"from {start}", end and f"until {end}")))
 
 
 def _bound(first: date | None, last: date | None, precision: str | None) -> str:
-    text = written(first, last, precision) if first and last and precision else ""
-    return f"by {text[1:]}" if text.startswith("/") else text.replace("/", " and ", 1)
+    return _written(written(first, last, precision)) if first and last and precision else ""
+
+
+def _written(text: str) -> str:
+    """A written date in words."""
+    return f"by {text[1:]}" if text.startswith("/") else text.replace("/", " to ", 1)
 
 
 def status_lines(view: View, id: str) -> list[tuple[str, str]]:
@@ -78,7 +93,7 @@ def status_lines(view: View, id: str) -> list[tuple[str, str]]:
     status = ontology().statuses.get(str(values.get("status", "")))
     first = ("decided" if status and status.decided else "open", _status(values))
     notes = [_since(values)] if status else []
-    if not status or not status.decided:
+    if status and not status.decided:
         notes += _absent(view, id)
     return [first, *(("note", note) for note in [*notes, _plan(values)] if note)]
 
@@ -119,7 +134,8 @@ def _absent(view: View, id: str) -> list[str]:
 
 def _plan(values: Mapping[str, Value]) -> str:
     status = ontology().statuses.get(str(values.get("plannedStatus", "")))
-    return f"planned: {status.label}, {values.get('plannedOn', 'no date')}" if status else ""
+    when = str(values.get("plannedOn", "no date"))
+    return f"planned: {status.label}, {_written(when)}" if status else ""
 
 
 def office(view: View, speaker: str, day: date) -> str:

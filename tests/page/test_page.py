@@ -21,7 +21,7 @@ from kg.page.dossier import safe_link
 from kg.page.layout import layout, spread
 from kg.page.text import width, wrap
 from kg.page.view import Relation, View, view
-from kg.page.words import status_lines
+from kg.page.words import belongings, status_lines
 from tests.page import sample as s
 
 TODAY = date(2031, 6, 1)
@@ -53,9 +53,10 @@ def test_what_is_only_denied_has_a_line_too() -> None:
     assert found.answer == "denied"
 
 
-def test_a_member_of_today_has_a_line_and_a_former_one_has_none() -> None:
-    assert line("XA", "MEMBER_OF", "ring")
-    assert not line("XC", "MEMBER_OF", "ring")
+def test_what_the_registry_alone_says_stands_on_the_card_while_it_holds() -> None:
+    assert belongings(seen(), "XA") == ["member of Ring of Nine"]
+    assert belongings(seen(), "XC") == []  # a former member
+    assert not line("XA", "MEMBER_OF", "ring")
 
 
 def test_a_status_is_words_on_the_card() -> None:

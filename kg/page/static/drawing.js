@@ -85,6 +85,7 @@ function drawIcon(ctx, look, x, y) {
 function drawChip(ctx, box, hover) {
   const { colours } = drawing;
   const look = answerLook(page.relations[box.of].answer);
+  drawStub(ctx, own(page.stubs, `chip ${box.of}`), look, page.relations[box.of].asked ? 3 : 1.6);
   rounded(ctx, box.left, box.top, box.width, box.height, 5);
   ctx.fillStyle = colours.ground;
   ctx.fill();
@@ -108,6 +109,23 @@ function drawChip(ctx, box, hover) {
   }
 }
 
+// The short line between a chip and its card; with the arrow where the relation leads into the card.
+function drawStub(ctx, [[fromX, fromY], [toX, toY], enters], look, width) {
+  const way = Math.sign(toX - fromX);
+  ctx.strokeStyle = ctx.fillStyle = look.shade;
+  ctx.lineWidth = width;
+  ctx.beginPath();
+  ctx.moveTo(fromX, fromY);
+  ctx.lineTo(enters ? toX - 6 * way : toX, toY);
+  ctx.stroke();
+  if (!enters) return;
+  ctx.beginPath();
+  ctx.moveTo(toX, toY);
+  ctx.lineTo(toX - 9 * way, toY - 4);
+  ctx.lineTo(toX - 9 * way, toY + 4);
+  ctx.fill();
+}
+
 function drawHeading(ctx, box) {
   write(ctx, box, box.left, box.top, () => drawing.colours.muted);
 }
@@ -120,6 +138,10 @@ function renderer(id) {
     drawNode() {
       const box = { ...size, left: x - size.width / 2, top: y - size.height / 2 };
       ctx.save();
+      if (size.kind !== "heading") { // nothing shines through a box that is not lit: a line behind it would strike its words
+        ctx.fillStyle = drawing.colours.ground;
+        ctx.fillRect(box.left, box.top, box.width, box.height);
+      }
       ctx.globalAlpha = size.kind === "heading" || isLit(size.of) ? 1 : 0.22;
       PAINTERS[size.kind](ctx, box, hover && size.kind !== "heading");
       ctx.restore();
