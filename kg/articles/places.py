@@ -44,7 +44,7 @@ def as_span(written: list[Any]) -> Span:
 
 
 def _too_few(quote: str, found: int, nth: int) -> str:
-    return f"The text has {short(quote)} {_times(found)}, so there is no {nth}th; correct 'nth'."
+    return f"The text has {short(quote)} {_times(found)}, so 'nth' cannot be {nth}."
 
 
 def _too_many(quote: str, hits: list[Span], text: str) -> str:
