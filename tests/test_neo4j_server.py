@@ -26,7 +26,7 @@ def test_wipe_leaves_no_node_and_keeps_constraints(neo4j: Neo4jServer) -> None:
     run("UNWIND range(1, 100) AS i CREATE (:Wiped {id: i})-[:NEXT]->(:Other)")
     neo4j.wipe()
     assert run("MATCH (n) RETURN count(n) AS n").records[0]["n"] == 0
-    assert [record["name"] for record in run("SHOW CONSTRAINTS").records] == ["kept"]
+    assert "kept" in [record["name"] for record in run("SHOW CONSTRAINTS").records]
     run("DROP CONSTRAINT kept")
 
 
