@@ -60,10 +60,25 @@ def card(view: View, id: str) -> Box:
     return _box(f"card {id}", "card", id, WIDTHS[column], lines)
 
 
+def home(view: View, relation: Relation) -> str:
+    """The entity that the chip of a relation hangs on: the end in the middle column, else the subject."""
+    ends = (relation.subject, relation.object)
+    return next((end for end in ends if view.column(end) == MEASURES), relation.subject)
+
+
+def other(view: View, relation: Relation) -> str:
+    """The end of a relation that its chip does not hang on."""
+    return relation.object if home(view, relation) == relation.subject else relation.subject
+
+
 def chip(view: View, relation: Relation, width: float = CHIP_WIDTH) -> Box:
-    """The words on a line: the predicate, its qualifiers, and how it is said where that is not as fact."""
-    label = ontology().predicates[relation.predicate].label
-    lines = wrap(label, "label", width - 14, 2)
+    """The words on a line, as a phrase with the name of the far end: its card can be out of sight.
+
+    Below, the qualifiers, and how it is said where that is not as fact.
+    """
+    label, name = ontology().predicates[relation.predicate].label, view.name(other(view, relation))
+    phrase = f"{label} {name}" if home(view, relation) == relation.subject else f"{name} {label}"
+    lines = wrap(phrase, "label", width - 14, 3)
     for words, kind in ((detail(relation, short=True), "label"), (modality_words(view, relation), "mode")):
         lines += wrap(words, kind, width - 14, 3)
     return _box(f"chip {relation.id}", "chip", relation.id, width, lines, pad=4)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kg.ontology import ontology
-from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, WIDTHS, Box, card, chip, heading
+from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, WIDTHS, Box, card, chip, heading, home, other
 from kg.page.view import Relation, View
 
 OUTER, GUTTER, PORT = 26.0, 62.0, 16.0  # beside the columns; between a column and the chips; between chip and card
@@ -57,17 +57,6 @@ def layout(view: View, first: Iterable[str] = ()) -> Layout:
     ]
     bottom = max([start, *(box.bottom for box in boxes)])
     return Layout({box.id: box for box in boxes}, rows, top - 12, WIDTH, round(bottom + 24, 1))
-
-
-def home(view: View, relation: Relation) -> str:
-    """The entity that the chip of a relation hangs on: the end in the middle column, else the subject."""
-    ends = (relation.subject, relation.object)
-    return next((end for end in ends if view.column(end) == MEASURES), relation.subject)
-
-
-def other(view: View, relation: Relation) -> str:
-    """The end of a relation that its chip does not hang on."""
-    return relation.object if home(view, relation) == relation.subject else relation.subject
 
 
 def _hanging(view: View) -> Hanging:

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, Box
-from kg.page.layout import CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, OUTER, Layout, home, other
+from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, Box, home, other
+from kg.page.layout import CHIP_GAP, CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, OUTER, Layout
 from kg.page.view import Relation, View
 
 Point = tuple[float, float]
@@ -49,7 +49,7 @@ class Router:
         if columns[0] == MEASURES:
             stub = ((chip.x if right else chip.right, chip.middle), (card.right if right else card.x, chip.middle))
         else:
-            stub = ((chip.centre, chip.y), (chip.centre, card.bottom))
+            stub = ((chip.centre, chip.y), (chip.centre, chip.y - CHIP_GAP))
             out = (chip.centre, chip.bottom) if columns[0] == PEOPLE else out
         points = [out, *onward]
         curved = columns in ((MEASURES, ACTORS), (MEASURES, GOODS))

@@ -7,6 +7,7 @@ const FONTS = {
   heading: `600 13px ${FAMILY}`, class: `11px ${FAMILY}`, name: `600 13.5px ${FAMILY}`, decided: `600 12px ${FAMILY}`,
   open: `12px ${FAMILY}`, note: `11px ${FAMILY}`, label: `12px ${FAMILY}`, mode: `600 11.5px ${FAMILY}`,
 };
+const DASHES = { dashed: [5, 3], dotted: [2, 2.5] };
 const ICONS = new Map(page.classes.map((look) => [look.name, new Path2D(look.icon)]));
 
 const drawing = {
@@ -90,7 +91,7 @@ function drawChip(ctx, box, hover) {
   ctx.fillStyle = colours.ground;
   ctx.fill();
   const chosen = drawing.chosen === box.of;
-  ctx.setLineDash({ dashed: [5, 3], dotted: [2, 2.5] }[look.line] || []);
+  ctx.setLineDash(DASHES[look.line] || []);
   ctx.strokeStyle = chosen || hover ? colours.focus : look.shade;
   ctx.lineWidth = chosen ? 3 : hover || page.relations[box.of].asked ? 2.2 : 1;
   ctx.stroke();
@@ -114,10 +115,12 @@ function drawStub(ctx, [[fromX, fromY], [toX, toY], enters], look, width) {
   const way = Math.sign(toX - fromX);
   ctx.strokeStyle = ctx.fillStyle = look.shade;
   ctx.lineWidth = width;
+  ctx.setLineDash(DASHES[look.line] || []);
   ctx.beginPath();
   ctx.moveTo(fromX, fromY);
   ctx.lineTo(enters ? toX - 6 * way : toX, toY);
   ctx.stroke();
+  ctx.setLineDash([]);
   if (!enters) return;
   ctx.beginPath();
   ctx.moveTo(toX, toY);
