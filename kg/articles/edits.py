@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from kg.articles.kinds import Path
 
@@ -40,7 +40,7 @@ class Edits:
         written = f"[{span[0]}, {span[1]}]"
         keys = {key.value: (key, value) for key, value in node.value}
         if "span" in keys:
-            self._change(*_extent(keys["span"][1]), written)
+            self._put_value(*keys["span"], written)
             return
         key, quote = keys["quote"]
         if _flow(node):
@@ -56,7 +56,7 @@ class Edits:
         key, node = _pair(names, entity)
         if isinstance(node, MappingNode):
             for name, old in node.value:
-                self._change(*_extent(old), _written(places[name.value]))
+                self._put_value(name, old, _written(places[name.value]))
         elif not _flow(node):
             self._from_dashes(key, node, places)
         elif _flow(names) or set(self._slice(node)) & set("#\n"):
@@ -75,6 +75,16 @@ class Edits:
             dash = self.source.rindex("-", 0, item.start_mark.index)
             self._change(dash, item.start_mark.index, indent)
             self._insert(item.end_mark.index, f": {_written(places[item.value])}")
+
+    def _put_value(self, key: Node, old: Node, new: str) -> None:
+        """Writes a value anew; one in block style ends with its last scalar, not with the blank lines after it."""
+        if _flow(old):
+            self._change(old.start_mark.index, old.end_mark.index, new)
+            return
+        last = old
+        while not isinstance(last, ScalarNode) and not _flow(last):
+            last = last.value[-1]
+        self._change(key.end_mark.index, last.end_mark.index, f": {new}")
 
     def _line_end(self, node: Node) -> int:
         end = self.source.find("\n", node.end_mark.index)
@@ -105,14 +115,6 @@ def _pair(node: Node, name: str) -> Pair:
 
 def _flow(node: Node) -> bool:
     return isinstance(node, CollectionNode) and bool(node.flow_style)
-
-
-def _extent(node: Node) -> Span:
-    """Start and end of what is written; a block ends with its last scalar, not with the blank lines after it."""
-    last = node
-    while isinstance(last, SequenceNode) and not _flow(last) and last.value:
-        last = last.value[-1]
-    return node.start_mark.index, last.end_mark.index
 
 
 def _written(places: Sequence[Span]) -> str:

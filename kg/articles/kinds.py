@@ -170,13 +170,10 @@ class Record:
         return {**self.needs, **self.may}
 
     def fits(self, tree: object) -> bool:
-        if not isinstance(tree, dict) or not self.needs.keys() <= tree.keys():
-            return False
         kinds = self._kinds
-        for key, value in tree.items():  # a generator would take half as long again
-            if key not in kinds or not kinds[key].fits(value):
-                return False
-        return True
+        if not isinstance(tree, dict) or not self.needs.keys() <= tree.keys() <= kinds.keys():
+            return False
+        return all(kinds[key].fits(value) for key, value in tree.items())
 
     def faults(self, tree: object, path: Path) -> Iterator[Fault]:
         if not isinstance(tree, dict):
