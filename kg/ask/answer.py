@@ -24,12 +24,13 @@ ROWS = 100_000  # rows an answer may have
 class Answer:
     """The rows of a question, and what they were read from.
 
-    `question` is its name, `text` its sentence with the names put in, `parameters` the bound values. `articles` counts
-    the live articles published by `as_of`, `newest` is the day of the last of them.
+    `question` is its name, `text` its sentence and `title` its title with the names put in, `parameters` the bound
+    values. `articles` counts the live articles published by `as_of`, `newest` is the day of the last of them.
     """
 
     question: str
     text: str
+    title: str
     parameters: Mapping[str, Any]
     as_of: date
     unit: str
@@ -76,9 +77,11 @@ def ask(
     with _as_recorded(store, recorded_by) as known:
         bound = bind(known, asked, parameters or {}, day)
         articles, newest = _searched(known, day)
+        text, title = _worded(known, asked, bound)
         return Answer(
             question=name,
-            text=_sentence(known, asked, bound),
+            text=text,
+            title=title,
             parameters=bound,
             as_of=day,
             unit=asked.unit,
@@ -139,12 +142,13 @@ def _searched(store: Store, as_of: date) -> tuple[int, date | None]:
     return len(days), max(days, default=None)
 
 
-def _sentence(store: Store, asked: Question, bound: Mapping[str, Any]) -> str:
-    """The question with the names of what it is asked about."""
-    ids = [id for p in asked.parameters if p.type == ID for id in _list(bound[p.name])]
-    names = shown(store, ids)
+def _worded(store: Store, asked: Question, bound: Mapping[str, Any]) -> tuple[str, str]:
+    """The sentence and the title of the question, with the names of what it is asked about."""
+    names: dict[str, str] = {}
+    for one in asked.parameters:
+        names |= shown(store, map(str, _list(bound[one.name])), one.classes) if one.classes else {}
     words = {name: ", ".join(names.get(str(one), str(one)) for one in _list(value)) for name, value in bound.items()}
-    return asked.sentence.format_map(words)
+    return asked.sentence.format_map(words), asked.title.format_map(words)
 
 
 def _list(value: Any) -> list[Any]:

@@ -4,6 +4,7 @@ The comments at the top of the .cypher describe the question (`// key: value`); 
 describes itself (`# key: value`):
 
     question: Which measures are coordinated with the {bloc}?
+    title: {bloc} coordination                  what is asked in a few words; without it, the sentence
     unit: A row is a measure and an answer.
     parameter: bloc: Bloc                       a class, classes with a bar between, date, number or text;
     parameter: on: date = as_of                 `list of` before it; what stands after = is the default
@@ -63,11 +64,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its sentence with {parameters}, what a row is, and its text by engine (cypher, sparql)."""
+    """A question: its sentence and title with {parameters}, what a row is, its text by engine (cypher, sparql)."""
 
     name: str
     theme: str
     sentence: str
+    title: str
     unit: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
@@ -125,12 +127,13 @@ def _files(folder: Traversable, theme: str) -> Iterator[tuple[str, Traversable]]
 def _question(name: str, theme: str, texts: Mapping[str, str]) -> Question:
     engine = CYPHER if CYPHER in texts else SPARQL
     header = list(_header(texts[engine], _MARKS[engine]))
-    said = {key: [value for other, value in header if other == key] for key in ("question", "unit")}
+    said = {key: [value for other, value in header if other == key] for key in ("question", "unit", "title")}
     columns = tuple(_column(name, value) for key, value in header if key == "column")
     if len(said["question"]) != 1 or len(said["unit"]) != 1 or not columns:
         raise UsageError(f"The query {name} needs comments with one question, one unit and its columns at the top.")
     parameters = tuple(_parameter(name, value) for key, value in header if key == "parameter")
-    return Question(name, theme, said["question"][0], said["unit"][0], parameters, columns, dict(texts))
+    sentence, title = said["question"][0], (said["title"] or said["question"])[0]
+    return Question(name, theme, sentence, title, said["unit"][0], parameters, columns, dict(texts))
 
 
 def _header(text: str, mark: str) -> Iterator[tuple[str, str]]:

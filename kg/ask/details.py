@@ -14,7 +14,7 @@ from kg.stores import Store
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A claim, the names of its ends (id -> name), what the speaker held on that day, the outlet's name, the address."""
+    """A claim, the names of its ends (id -> name), its speaker's offices on that day, the outlet's name, the address."""
 
     claim: Claim
     names: Mapping[str, str]
@@ -46,6 +46,12 @@ def claims_naming(store: Store, id: str, class_name: str, as_of: date) -> list[s
 def headlines(store: Store, claims: Iterable[str], as_of: date) -> list[dict[str, Any]]:
     """The headline claims that say the same as one of these: claim, headline, condition (of the claim), without."""
     return _support(store, "headlines", {"claims": sorted(set(claims)), "as_of": as_of.isoformat()})
+
+
+def statuses_claimed(store: Store, subjects: Iterable[str], as_of: date) -> dict[str, list[str]]:
+    """The statuses that somebody claims, by a day, of each of these subjects: id -> statuses."""
+    rows = _support(store, "statuses_claimed", {"subjects": sorted(set(subjects)), "as_of": as_of.isoformat()})
+    return {row["id"]: row["statuses"] for row in rows}
 
 
 def _detail(row: Mapping[str, Any]) -> Detail:

@@ -1,7 +1,6 @@
 """Who and what is meant by a name: an id, a name of the registry or of an article, or an ISO government."""
 
 from collections.abc import Iterable, Sequence
-from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 
@@ -9,6 +8,8 @@ from kg.errors import UnknownNameError, UsageError
 from kg.graph import read_name
 from kg.ontology import ARTICLE, GOVERNMENT, ontology
 from kg.registry import registry
+from kg.registry.known import known_entities
+from kg.registry.lookalikes import folded
 from kg.stores import Store
 
 NEAR = 5  # names to offer
@@ -19,34 +20,43 @@ def find(store: Store, text: str, classes: Sequence[str]) -> str:
     """The id of the one node of these classes (subclasses included) that `text` names.
 
     Tried in turn: the exact id; names, whatever the case and width of letters; names as articles write them; ISO 3166
-    governments that nobody has mentioned yet. Raises UnknownNameError with near names, and UsageError with the ids
-    where several share the name.
+    governments that nobody has mentioned yet; ids that the registry judges to be the same as another. Raises
+    UnknownNameError with near names, and UsageError with the ids where several share the name.
     """
     if _present(store, text, classes):
         return text
     named = _names(store, classes)
-    wanted = _fold(text)
+    wanted = folded(text)
     for found in (
-        {id for name, id in named if _fold(name) == wanted},
-        {id for name, id in _mentioned(store, {id for _, id in named}) if _fold(name) == wanted},
-        {id for id in _governments(text) if GOVERNMENT in classes},
+        {id for name, id in named if folded(name) == wanted},
+        {id for name, id in _mentioned(store, {id for _, id in named}) if folded(name) == wanted},
+        set(_governments(wanted)) if GOVERNMENT in classes else set(),
     ):
         if len(found) == 1:
             return found.pop()
         if found:
             raise UsageError(f"{text!r} names {len(found)} things; give the id: {', '.join(sorted(found))}.")
+    stands = registry().same(text)
+    if stands != text and _present(store, stands, classes):
+        return stands
     kind = " or ".join(ontology().classes[name].label for name in classes)
     raise UnknownNameError(text, kind, _near(wanted, named))
 
 
-def shown(store: Store, ids: Iterable[str]) -> dict[str, str]:
-    """The name shown for each of these ids, where the store or ISO 3166 has one: id -> name."""
-    wanted = sorted(set(ids))
-    found = {id: entity.names[0][0] for id in wanted if (entity := registry().entity(id)) and entity.names}
-    for root in {cls.root for cls in ontology().classes.values() if not cls.made_by} if wanted else ():
-        query = f"UNWIND $ids AS id MATCH (n:{root} {{id: id}}) RETURN id, n.name"
-        found |= {id: name for id, name in store.read(query, {"ids": wanted}).rows if name}
-    return found
+def shown(store: Store, ids: Iterable[str], classes: Sequence[str] = ()) -> dict[str, str]:
+    """The name shown for each of these ids, where the store, ISO 3166 or the ontology has one: id -> name.
+
+    `classes` are those that the ids can be of, default all that people declare.
+    """
+    known = [ontology().classes[name] for name in classes] or ontology().classes.values()
+    found: dict[str, str] = {}
+    left = sorted(set(ids))
+    for root in sorted({cls.root for cls in known if not cls.made_by}):
+        if left:
+            query = f"UNWIND $ids AS id MATCH (n:{root} {{id: id}}) RETURN id, n.name"
+            found |= {id: name for id, name in store.read(query, {"ids": left}).rows if name}
+            left = [id for id in left if id not in found]
+    return found | {id: entity.names[0][0] for id in left if (entity := known_entities().get(id))}
 
 
 def _present(store: Store, id: str, classes: Iterable[str]) -> bool:
@@ -75,22 +85,20 @@ def _mentioned(store: Store, ids: set[str]) -> Iterable[tuple[str, str]]:
                 yield name, id
 
 
-def _governments(text: str) -> list[str]:
-    known = registry()
-    return [id for id in known.named(text) if (entity := known.entity(id)) and entity.class_name == GOVERNMENT]
+def _governments(wanted: str) -> Iterable[str]:
+    """ISO 3166 governments of this name; names that the registry adds are in the store already."""
+    for id, entity in known_entities().items():
+        if entity.class_name == GOVERNMENT and wanted in map(folded, (id, *(text for text, _ in entity.names))):
+            yield id
 
 
 def _near(wanted: str, named: Iterable[tuple[str, str]]) -> list[str]:
-    """The names most like the wanted one, at most one for each thing."""
-    folded = [(_fold(name), name, id) for name, id in named]
-    scored = process.extract(
-        wanted, [one[0] for one in folded], scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=NEAR * NEAR
+    """The names most like the wanted one, at most one for each thing; parts of it count, the whole comes first."""
+    among = [(folded(name), name, id) for name, id in named]
+    alike = process.extract(
+        wanted, [one[0] for one in among], scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=NEAR * NEAR
     )
     best: dict[str, str] = {}
-    for _, _, index in scored:
-        best.setdefault(folded[index][2], folded[index][1])
+    for _, _, index in sorted(alike, key=lambda found: -fuzz.ratio(wanted, found[0])):
+        best.setdefault(among[index][2], among[index][1])
     return list(best.values())[:NEAR]
-
-
-def _fold(text: str) -> str:
-    return " ".join(normalize("NFKC", text).casefold().split())

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kg.articles import read_text
 from kg.ask import find, shown
 from kg.ask.details import Detail, claims_naming, details
-from kg.articles import read_text
 from kg.claims.model import HEADLINE, to_edges, to_node
 from kg.claims.status import status_on
-from kg.cli.text import claim_lines, grouped_claims
+from kg.cli.words import claim_lines, grouped_claims, status_words
 from kg.load.statements import most_specific
 from kg.ontology import ontology
 from kg.stores import Store
@@ -114,10 +114,11 @@ def _status(found: list[Detail], id: str, class_name: str, on: date) -> list[str
     if not ontology().has_status(class_name):
         return []
     standing = status_on([d.claim for d in found if d.claim.subject == id], on, on)
-    label = ontology().statuses[standing.status].label if standing.status in ontology().statuses else standing.status
     since = f", since {standing.since}" if standing.since else ""
-    firm = f" ({standing.answer})" if standing.answer not in ("yes", standing.status) else ""
-    lines = [f"status on {on}: {label}{firm}{since}" + (f", until {standing.until}" if standing.until else "")]
+    lines = [
+        f"status on {on}: {status_words(standing.status, standing.answer)}{since}"
+        + (f", until {standing.until}" if standing.until else "")
+    ]
     if standing.planned_status:
         lines.append(
             f"planned: {ontology().statuses[standing.planned_status].label}, {standing.planned_on or 'no date'}"

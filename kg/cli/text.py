@@ -1,72 +1,79 @@
 """Answers in words: a line of counts, a block a row, the evidence of each, and what was searched."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.ask import Answer, Column, Row, shown
-from kg.ask.details import Detail, details, headlines
+from kg.ask.details import Detail, details, headlines, statuses_claimed
+from kg.cli.words import absent, condition, counted, labelled, place, speaker, status_words
 from kg.ontology import ontology
-from kg.page.words import qualifiers, stated, validity
 from kg.stores import Store
 
-COUNTED = {"yes": "SAID AS FACT", "conditional": "CONDITIONAL", "denied": "DENIED"}  # told even where there are none
-OTHERS = {"disputed": "DISPUTED", "probable": "PROBABLE", "possible": "POSSIBLE", "no claim": "NO CLAIM"}
-CLAIMS, ANSWER = "claims", "answer"
-TOLD_BY_EVIDENCE = ("stated_by", "stated_on", "articles")  # columns that the claims below a row say better
-WIDTH = 14  # characters of the labels
+CLAIMS, ANSWER, STATUS, STATUS_ANSWER, CONDITIONS = "claims", "answer", "status", "status_answer", "conditions"
+TOLD_BY_EVIDENCE = ("stated_by", "stated_on", "articles", "chain", "offices", "governments", "condition")
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the rows name and rest on: names by id, details and headlines by claim, claimed statuses by subject."""
+
+    names: Mapping[str, str]
+    evidence: Mapping[str, Detail]
+    headlines: Mapping[str, list[dict[str, object]]]
+    statuses: Mapping[str, list[str]]
 
 
 def answer_text(store: Store, answer: Answer) -> str:
     """The whole answer in words."""
-    evidence = {d.claim.id: d for d in details(store, (id for row in answer.rows for id in row[CLAIMS]))}
-    names = shown(store, _ids(answer))
+    known = _background(store, answer)
     lines = [f"{answer.text}    Published by {answer.as_of}. {answer.unit}", ""]
-    lines += _counts(answer)
+    if any(column.name == ANSWER for column in answer.columns):
+        lines += [*counted(Counter(row[ANSWER] for row in answer.rows)), ""]
+    elif len(answer.rows) != 1:
+        lines += [f"{len(answer.rows) or 'no'} rows", ""]
     for number, row in enumerate(answer.rows, 1):
-        lines += [*_block(store, answer, number, row, names, evidence), ""]
+        lines += [*_block(answer, number, row, known), ""]
     lines.append(_searched(answer))
     return "\n".join(lines)
 
 
-def claim_lines(detail: Detail, *, indent: str = "") -> list[str]:
-    """A claim in words: what, only if, who says so and in which office, where, in our words."""
-    claim = detail.claim
-    predicate = ontology().predicates[claim.predicate].label
-    what = f"{detail.name(claim.subject)} {predicate} {detail.name(claim.object)}"
-    extra = ", ".join(filter(None, (qualifiers(claim.qualifiers), validity(claim), "planned" if claim.planned else "")))
-    lines = [f"{claim.answer.upper()}: {what}" + (f" ({extra})" if extra else "")]
-    lines += _labelled("only if", claim.condition)
-    lines += _labelled("who says so", _speaker(detail))
-    lines += _labelled("where", _place(detail))
-    lines += _labelled("in our words", claim.gloss)
-    return [indent + line for line in lines]
+def _background(store: Store, answer: Answer) -> Background:
+    claims = sorted({id for row in answer.rows for id in row[CLAIMS]})
+    found: dict[str, list[dict[str, object]]] = {}
+    for headline in headlines(store, claims, answer.as_of):
+        found.setdefault(str(headline["claim"]), []).append(headline)
+    return Background(
+        names=shown(store, _ids(answer)),
+        evidence={detail.claim.id: detail for detail in details(store, claims)},
+        headlines=found,
+        statuses=statuses_claimed(store, _ids(answer), answer.as_of),
+    )
 
 
-def _counts(answer: Answer) -> list[str]:
-    if all(column.name != ANSWER for column in answer.columns):
-        return [f"{len(answer.rows)} rows", ""] if len(answer.rows) != 1 else []
-    counts = Counter(row[ANSWER] for row in answer.rows)
-    told = COUNTED | {name: label for name, label in OTHERS.items() if counts[name]}
-    return [f"{label:<{WIDTH}} {counts[name] or 'none'}" for name, label in told.items()] + [""]
-
-
-def _block(
-    store: Store, answer: Answer, number: int, row: Row, names: Mapping[str, str], evidence: Mapping[str, Detail]
-) -> list[str]:
-    title, *rest = _title(answer.columns, row, names)
-    lines = [f"{number}  {title}" + (f"    {rest[0]}" if rest else "")]
-    known = [evidence[id] for id in row[CLAIMS] if id in evidence]
-    skipped = (CLAIMS, *_titles(answer.columns), *(TOLD_BY_EVIDENCE if known else ()))
+def _block(answer: Answer, number: int, row: Row, known: Background) -> list[str]:
+    evidence = [known.evidence[id] for id in row[CLAIMS] if id in known.evidence]
+    skipped = {CLAIMS, STATUS_ANSWER, *_titles(answer.columns), *(TOLD_BY_EVIDENCE if evidence else ())}
+    if ANSWER in row and len({r[ANSWER] for r in answer.rows}) == 1 and len(answer.rows) == 1:
+        skipped.add(ANSWER)  # the line of counts has just said it
+    title = "    ".join(_title(answer.columns, row, known.names))
+    lines = [f"{number}  {title}"]
     for column in answer.columns:
         if column.name not in skipped and row[column.name] not in (None, [], ""):
-            lines += [f"   {line}" for line in _labelled(column.label, _value(column, row[column.name], names))]
-    for detail in known:
-        lines += [f"   {line}" for line in _labelled("who says so", _speaker(detail))]
-        lines += [f"   {line}" for line in _labelled("where", f"{_place(detail)}   [{detail.claim.id}]")]
-    for headline in headlines(store, row[CLAIMS], answer.as_of):
-        lines.append("   !  " + _headline(headline))
+            lines += _indented(labelled(column.label, _value(column, row, known)))
+    for detail in evidence:
+        lines += _indented(_told(detail, row))
+        for headline in known.headlines.get(detail.claim.id, ()):
+            lines.append(f"   !  {_headline(headline)}")
     return lines
+
+
+def _told(detail: Detail, row: Row) -> Iterator[str]:
+    """Who says so and where; the condition where the row does not give it."""
+    if detail.claim.condition and CONDITIONS not in row:
+        yield from labelled("only if", condition(detail.claim.condition))
+    yield from labelled("who says so", speaker(detail))
+    yield from labelled("where", f"{place(detail)}   [{detail.claim.id}]")
 
 
 def _headline(found: Mapping[str, object]) -> str:
@@ -82,62 +89,45 @@ def _titles(columns: Sequence[Column]) -> tuple[str, ...]:
 
 def _title(columns: Sequence[Column], row: Row, names: Mapping[str, str]) -> list[str]:
     id, *name = (row[one] for one in _titles(columns))
-    shown_name = name[0] if name else names.get(str(id), id)
     if id is None:
         return ["no claim"]
-    return [str(shown_name)] if shown_name == id else [str(shown_name), str(id)]
+    title = name[0] if name else _name(str(id), names)
+    return [str(title)] if title == id or columns[0].name == STATUS else [str(title), str(id)]
 
 
-def _value(column: Column, value: object, names: Mapping[str, str]) -> str:
+def _value(column: Column, row: Row, known: Background) -> str:
+    value = row[column.name]
     items = value if isinstance(value, list) else [value]
-    if column.type in ("id", "ids"):
-        return ", ".join(_name(str(item), names) for item in items)
-    return ", ".join(map(str, items))
+    if column.name == STATUS:
+        subject = next((str(v) for v in row.values() if v in known.statuses), "")
+        words = status_words(str(value), str(row.get(STATUS_ANSWER) or row.get(ANSWER) or ""))
+        return "; ".join([words, *absent(str(value), known.statuses.get(subject, ()))])
+    if column.name == CONDITIONS:
+        return "; or if ".join(map(condition, items))
+    return ", ".join(_name(str(item), known.names) if column.type in ("id", "ids") else str(item) for item in items)
 
 
 def _name(id: str, names: Mapping[str, str]) -> str:
-    return names.get(id) or (ontology().statuses[id].label if id in ontology().statuses else id)
+    return ontology().statuses[id].label if id in ontology().statuses else names.get(id, id)
 
 
-def _speaker(detail: Detail) -> str:
-    claim = detail.claim
-    if not claim.stated_by:
-        return ""
-    name = claim.described or detail.name(claim.stated_by)
-    return ", ".join([name, *detail.offices, stated(claim)])
-
-
-def _place(detail: Detail) -> str:
-    claim = detail.claim
-    if detail.outlet is None:
-        return detail.url or claim.article
-    span = f", characters {claim.start}-{claim.end}" if claim.start is not None else ""
-    return f"{detail.outlet}, {claim.published_on}{span}"
-
-
-def _labelled(label: str, text: str | None) -> list[str]:
-    return [f"{label:<{WIDTH}}{text}"] if text else []
+def _indented(lines: Iterator[str] | Sequence[str]) -> list[str]:
+    return [f"   {line}" for line in lines]
 
 
 def _searched(answer: Answer) -> str:
     newest = f", the newest of {answer.newest}" if answer.newest else ""
     claims = sorted({id for row in answer.rows for id in row[CLAIMS]})
-    hint = f"   Evidence: kg ask evidence_of claims={','.join(claims[:3])}" if claims else ""
-    hint += ",..." if len(claims) > 3 else ""
+    more = ",..." if len(claims) > 3 else ""
+    hint = f"   Evidence: kg ask evidence_of claims={','.join(claims[:3])}{more}" if claims else ""
     plural = "article" if answer.articles == 1 else "articles"
-    return f"Searched {answer.articles} {plural}{newest}.{hint}"
+    return f"Searched {answer.articles} {plural}{newest}.{hint}   Words: kg show ID --texts DIR"
 
 
 def _ids(answer: Answer) -> Iterator[str]:
+    yield from (str(value) for value in answer.parameters.values() if isinstance(value, str))
     for row in answer.rows:
         for column in answer.columns:
             value = row[column.name]
             if column.type in ("id", "ids") and column.name != CLAIMS and value is not None:
                 yield from value if isinstance(value, list) else [value]
-
-
-def grouped_claims(found: Iterable[Detail]) -> Iterator[tuple[str, list[Detail]]]:
-    """Claims by predicate, in the order of the ontology's labels."""
-    ordered = sorted(found, key=lambda d: (d.claim.predicate, d.claim.published_on, d.claim.id))
-    for predicate, group in groupby(ordered, key=lambda detail: detail.claim.predicate):
-        yield predicate, list(group)

@@ -1,4 +1,5 @@
 // question: Which measures are coordinated with the {bloc}?
+// title: {bloc} coordination
 // unit: A row is a measure and an answer.
 // parameter: bloc: Bloc
 // column: measure: id
