@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.articles.dates import parse
 from kg.claims.model import Claim, to_edges, to_node
-from kg.graph import ALWAYS, Graph, Node
+from kg.graph import ALWAYS, Graph, Node, Value
 from kg.load.readings import by_subject, read_off
 from kg.ontology import ARTICLE, RECORD, UNNAMED, ontology
 
@@ -123,7 +123,7 @@ def graph(claims: Iterable[Claim]) -> Graph:
 def _source(one: Claim) -> Node:
     if one.stated_by is None:
         return Node(one.article, RECORD, {"id": one.article, "name": one.article, "url": "https://people.example/"})
-    properties = {
+    properties: dict[str, Value] = {
         "id": one.article,
         "name": one.article,
         "url": f"https://{one.article}.example/",

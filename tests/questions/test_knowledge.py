@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,13 @@ def test_a_row_is_a_fact_with_all_its_claims(store: Store) -> None:
 
 def test_of_what_nobody_mentions_only_that_is_known(store: Store) -> None:
     write_graph(store, graph([claim("title", "tariff COVERS steel", headline=True)]))
-    nothing = {"predicate": "HAS_STATUS", "object": None, "answer": "no claim", "articles": [], "claims": []}
+    nothing: dict[str, Any] = {
+        "predicate": "HAS_STATUS",
+        "object": None,
+        "answer": "no claim",
+        "articles": [],
+        "claims": [],
+    }
     assert asked(store, "known_on", measure="tariff") == [nothing]
 
 
@@ -69,7 +76,7 @@ def test_claims_of_one_fact_amount_to_one_answer(store: Store, claims: list[str]
     assert said(store, "predicate", "answer") == [("HAS_STATUS", "no claim"), ("TARGETS", answer)]
 
 
-def parts(text: str) -> dict[str, str]:
+def parts(text: str) -> dict[str, Any]:
     factuality, _, since = text.removesuffix(" if").partition(" from ")
     condition = {"condition": "if talks fail"} if text.endswith(" if") else {}
     return {"factuality": factuality, **condition, **({"since": since} if since else {})}

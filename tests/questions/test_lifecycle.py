@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ PAUSED = {
     "articles": ["daily-2025-11-11"],
     "claims": ["c#paused"],
 }
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "status": "no claim",
     "answer": "no claim",
     "since": None,

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -7,7 +8,7 @@ from kg.stores import Store
 from tests.questions.asked import asked
 from tests.questions.build import claim, fact, graph
 
-WORDS = {"quote": "may be taxed", "gloss": "A tax is possible.", "start": 120, "end": 132}
+WORDS: dict[str, Any] = {"quote": "may be taxed", "gloss": "A tax is possible.", "start": 120, "end": 132}
 SAID = "tariff COVERS steel"
 RERUNS = [
     claim(f"rerun{n}", SAID, by="unnamed:agency", via=["agency"], article=f"daily-{n}", published=f"2025-10-1{n}")

@@ -1,0 +1,87 @@
+from datetime import date
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from kg.ask import CYPHER, SPARQL, Row, ask, questions
+from kg.claims.model import Claim
+from kg.load import write_graph
+from kg.stores import Store
+from tests.questions.build import claim, fact, graph
+
+DAYS = [f"2025-10-{day}" for day in range(20, 24)]
+SPEAKERS = ["US", "CN", "ann", "bob", "unnamed:daily", "daily"]
+FACTS = [
+    "tariff COORDINATED_WITH G7",
+    "tariff IMPLEMENTED_BY US",
+    "tariff TARGETS CN",
+    "tariff HAS_STATUS announced",
+    "tariff HAS_STATUS in_force",
+    "tariff HAS_STATUS suspended",
+    "answer IN_RESPONSE_TO tariff",
+    "answer HAS_STATUS considered",
+    "ann HOLDS minister",
+    "ministry PART_OF US",
+]
+BACKGROUND = [
+    claim("first", FACTS[0], by="ann", published=DAYS[0]),  # asked about by its id on every day
+    fact("office", "bob HOLDS minister", "2025-10-21"),
+    fact("of", "minister OF ministry"),
+]
+ASKED = {
+    "status_of": {"measure": "tariff", "on": "2025-10-22"},
+    "measures_coordinated_with": {"bloc": "G7"},
+    "coordination_claims": {"measure": "tariff"},
+    "countermeasures_to": {"measure": "tariff"},
+    "attribution_chain": {"claim": "c#first"},
+    "evidence_of": {"claims": "c#first,c#office"},
+    "known_on": {"measure": "tariff"},
+}
+SAID = st.fixed_dictionaries(
+    {
+        "fact": st.sampled_from(FACTS),
+        "by": st.sampled_from(SPEAKERS),
+        "via": st.sampled_from([(), ("agency",)]),
+        "published": st.sampled_from(DAYS),
+        "factuality": st.sampled_from(["certain", "certain", "probable", "denied"]),
+        "condition": st.sampled_from([None, None, "if talks fail"]),
+        "since": st.sampled_from([None, None, "2025-10-21", "2025-10-25", "2025-10"]),
+        "headline": st.sampled_from([False, False, False, True]),
+    }
+)
+
+
+def test_every_question_is_asked_here() -> None:
+    assert ASKED.keys() == questions().keys()
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(SAID, min_size=4, max_size=12), st.sampled_from(DAYS))
+def test_the_answer_as_of_a_day_is_that_of_a_graph_published_by_that_day(
+    store: Store, said: list[dict[str, Any]], day: str
+) -> None:
+    as_of = date.fromisoformat(day)
+    claims = [*BACKGROUND, *(claim(f"{number}", **one) for number, one in enumerate(said))]
+    fill(store, claims)
+    whole = answers(store, as_of, CYPHER)
+    assert whole == answers(store, as_of, SPARQL)
+    fill(store, [one for one in claims if one.published_on <= as_of])
+    assert whole == answers(store, as_of, CYPHER)
+
+
+def fill(store: Store, claims: list[Claim]) -> None:
+    """Make the store hold these claims and no others."""
+    store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n"))
+    write_graph(store, graph(claims))
+
+
+def answers(store: Store, as_of: date, engine: str) -> dict[str, list[Row]]:
+    """The rows of every question."""
+    return {name: list(ask(store, name, given, as_of=as_of, engine=engine).rows) for name, given in ASKED.items()}
