@@ -14,7 +14,7 @@ from kg.stores import Store
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A claim, the names of its ends (id -> name), its speaker's offices on that day, the outlet's name, the address."""
+    """A claim, the names of its ends (id -> name), its speaker's offices that day, the outlet's name, the address."""
 
     claim: Claim
     names: Mapping[str, str]
