@@ -11,7 +11,6 @@ from kg.ontology import ACTOR, GOVERNMENT, OUTLET, PERSON, ontology
 from kg.registry import Registry
 from kg.registry.ends import end_messages, unknown
 from kg.registry.known import is_government_id
-from kg.registry.lookalikes import oddities
 
 Known = Mapping[str, tuple[str, str]]
 
@@ -50,9 +49,6 @@ class _References:
         if entity:
             return entity.class_name
         return self.known[id][0] if id in self.known else None
-
-    def near(self, id: str) -> list[str]:
-        return [f"{odd};" for odd in oddities(id)] or self.registry.near(id)
 
     def declarations(self) -> Iterator[Problem]:
         """Entities whose class, id or name somebody else has."""
@@ -95,7 +91,7 @@ class _References:
         id, news = self.article.outlet, self.article.kind == "news"
         class_name = self.class_of(id)
         if class_name is None:
-            yield unknown(id, self.near)
+            yield unknown(id, self.registry.near)
         elif news and not ontology().is_a(class_name, OUTLET):
             yield f"{id} is a {class_name}; the outlet of news is a {OUTLET}, of an official text whoever issues it."
         elif not ontology().is_a(class_name, ACTOR) or ontology().is_a(class_name, PERSON):
@@ -104,7 +100,7 @@ class _References:
     def _actor(self, id: str, what: str) -> Iterator[str]:
         class_name = self.class_of(id)
         if class_name is None:
-            yield unknown(id, self.near)
+            yield unknown(id, self.registry.near)
         elif not ontology().is_a(class_name, ACTOR):
             yield f"{id} is a {class_name}, which cannot {what}; name an {ACTOR}."
 
@@ -112,7 +108,7 @@ class _References:
         """Subjects and objects."""
         for statement in self.article.statements:
             for claim in statement.claims:
-                for message in end_messages(claim, self.class_of, self.near):
+                for message in end_messages(claim, self.class_of, self.registry.near):
                     yield Problem(self.article.file, claim.line, message)
 
     def names(self) -> Iterator[Problem]:
@@ -120,4 +116,4 @@ class _References:
         for id in self.article.names:
             if self.class_of(id) is None:
                 line = self.article.lines.get(f"names {id}", self.article.line)
-                yield Problem(self.article.file, line, unknown(id, self.near))
+                yield Problem(self.article.file, line, unknown(id, self.registry.near))

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from kg.articles.model import WrittenClaim
 from kg.ontology import ontology
+from kg.registry.lookalikes import oddities, skeleton
 
 ClassOf: TypeAlias = Callable[[str], str | None]
 Near: TypeAlias = Callable[[str], list[str]]
@@ -30,9 +31,10 @@ def end_messages(claim: WrittenClaim, class_of: ClassOf, near: Near) -> Iterator
 
 def unknown(id: str, near: Near) -> str:
     """What to say of an id that nobody has."""
-    names = near(id)
+    odd = "".join(f"{oddity}. " for oddity in oddities(id))
+    names = near(skeleton(id))  # what it looks like is what was meant
     hint = f"Near: {', '.join(names)}. " if names else ""
-    return f"Nobody has the id {id!r}. {hint}Correct it, or declare it under 'entities'."
+    return f"Nobody has the id {id!r}. {odd}{hint}Correct it, or declare it under 'entities'."
 
 
 def _applies(status: str, class_name: str) -> bool:
