@@ -2,6 +2,7 @@
 
 from kg.registry.load import registry, registry_of
 from kg.registry.model import Judgement, Record
+from kg.registry.naming import Naming
 from kg.registry.registry import Registry
 
-__all__ = ["Judgement", "Record", "Registry", "registry", "registry_of"]
+__all__ = ["Judgement", "Naming", "Record", "Registry", "registry", "registry_of"]

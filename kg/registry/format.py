@@ -6,7 +6,7 @@ from kg.articles.format import DATES, DAY, FACT, ID, URL, WORDS, entity, qualifi
 from kg.articles.kinds import Kind, ListOf, OneOf, Record, Text
 
 RECORD_ID = Text("the id of a record, like record:g7-members", "record:[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
-SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
+SAME, DIFFERENT, UNSURE, SPLIT = "same", "different", "unsure", "split"
 
 
 @cache
@@ -14,12 +14,13 @@ def registry_file() -> Record:
     """What one file of the registry may hold; every part may be missing."""
     record = Record("a record", {"id": RECORD_ID, "url": URL, "retrieved": DAY}, {"name": WORDS})
     fact = Record("a fact", {"fact": FACT, "record": RECORD_ID}, DATES | qualifiers())
-    verdict = OneOf((SAME, DIFFERENT, UNSURE))
+    verdict = OneOf((SAME, DIFFERENT, UNSURE, SPLIT))
     judged: dict[str, Kind] = {"left": ID, "right": ID, "verdict": verdict, "because": WORDS, "on": DAY}
+    judgement = Record("a judgement", judged, {"article": ID, "name": WORDS})
     parts: dict[str, Kind] = {
         "records": ListOf("a list of records", record),
         "entities": ListOf("a list of entities", entity()),
         "facts": ListOf("a list of facts", fact),
-        "judgements": ListOf("a list of judgements", Record("a judgement", judged)),
+        "judgements": ListOf("a list of judgements", judgement),
     }
     return Record("a file of the registry", {}, parts)

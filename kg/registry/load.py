@@ -24,18 +24,20 @@ from kg.resources import resources
 Listed = TypeVar("Listed", Entity, Record)
 
 
-def registry(*extra: Path) -> Registry:
-    """The registry that travels with kg and what is in these folders or files.
+def registry(*extra: Path, added: Contents | None = None) -> Registry:
+    """The registry that travels with kg, what is in these folders or files, and what is about to be `added` to them.
 
     Raises DataError with everything wrong in all of them, UsageError for a path that does not exist.
     """
     with as_file(resources("data") / "registry") as shipped:
-        return registry_of(shipped, *extra)
+        return registry_of(shipped, *extra, added=added)
 
 
-def registry_of(*paths: Path) -> Registry:
-    """The registry of these folders or files alone. Raises like `registry`."""
+def registry_of(*paths: Path, added: Contents | None = None) -> Registry:
+    """The registry of these folders or files alone, and of what is `added`. Raises like `registry`."""
     contents = read_files(paths)
+    if added:
+        contents.add(added)
     same = representatives(contents.judgements)
     problems = [*contents.problems, *contradictions(contents.judgements, same)]
     entities = _unique(contents.entities, problems)
@@ -99,6 +101,8 @@ def _same_problems(contents: Contents, entities: dict[str, Entity], found: Regis
         if one.verdict != SAME:
             continue
         left, right = everyone.get(found.same(one.left)), everyone.get(one.right)
+        if left is None and right is None:
+            continue  # articles declare both
         if left is None:
             near = ", ".join(found.near(one.left)) or "none"
             message = (

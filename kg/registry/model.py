@@ -18,12 +18,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Whether two ids are one: `verdict` is same, different or unsure; of the same, `left` stays."""
+    """Whether two ids are one: `verdict` is same, different, unsure or split; of the same, `left` stays.
+
+    A split says that the `name` by which `article` calls `left` means `right`.
+    """
 
     left: str
     right: str
     verdict: str
     because: str
     on: date
+    article: str | None = None
+    name: str | None = None
     file: str = ""
     line: int = 0

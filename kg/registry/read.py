@@ -15,7 +15,7 @@ from kg.articles.model import Entity, WrittenClaim
 from kg.articles.rules import entity_faults, fact_faults
 from kg.articles.tree import line_of
 from kg.errors import Problem
-from kg.registry.format import registry_file
+from kg.registry.format import SPLIT, registry_file
 from kg.registry.model import Judgement, Record
 
 
@@ -35,6 +35,14 @@ class Contents:
     facts: list[Sourced] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def add(self, other: "Contents") -> None:
+        """Take in what other files hold."""
+        self.records += other.records
+        self.entities += other.entities
+        self.facts += other.facts
+        self.judgements += other.judgements
+        self.problems += other.problems
 
 
 def read_files(folders: Iterable[FilePath]) -> Contents:
@@ -70,12 +78,20 @@ def _faults(tree: Any) -> Iterator[Fault]:
         yield from fact_faults(fact, ("facts", position))
     for position, entity in enumerate(tree.get("entities", ())):
         yield from entity_faults(entity, ("entities", position))
+    for position, judgement in enumerate(tree.get("judgements", ())):
+        yield from _split_faults(judgement, ("judgements", position))
     for part, key in (("records", "retrieved"), ("judgements", "on")):
         for position, one in enumerate(tree.get(part, ())):
             try:
                 parse_day(one[key])
             except ValueError as error:
                 yield Fault((part, position, key), f"{error}.")
+
+
+def _split_faults(judgement: dict[str, Any], path: Path) -> Iterator[Fault]:
+    for key in ("article", "name"):
+        if (key in judgement) != (judgement["verdict"] == SPLIT):
+            yield Fault(path, f"A split needs the keys 'article' and 'name', and no other judgement takes {key!r}.")
 
 
 def _add(tree: dict[str, Any], file: str, lines: Callable[[Path], int], contents: Contents) -> None:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from kg.articles.model import Entity, WrittenClaim
+from kg.registry.format import SAME, SPLIT
 from kg.registry.known import known_entities
 from kg.registry.lookalikes import folded, skeleton
 from kg.registry.model import Judgement, Record
@@ -30,6 +31,10 @@ class Registry:
     def same(self, id: str) -> str:
         """The id that stands for this one after the positive judgements; itself where there are none."""
         return self.representatives.get(id, id)
+
+    def apart(self, one: str, other: str) -> bool:
+        """Whether a judgement speaks against taking the two for one, also through a third: different, split, unsure."""
+        return frozenset((self.same(one), self.same(other))) in self._apart
 
     def entity(self, id: str) -> Entity | None:
         """Who has this id: in the registry, in ISO 3166-1 or in the ontology."""
@@ -58,6 +63,20 @@ class Registry:
         for id in sorted(everyone):
             for text, language in everyone[id].names:
                 yield text, language, id
+
+    @cached_property
+    def splits(self) -> dict[str, list[Judgement]]:
+        """Article -> the judgements that give one of its names to somebody else."""
+        found: dict[str, list[Judgement]] = {}
+        for one in self.judgements:
+            if one.verdict == SPLIT and one.article:
+                found.setdefault(one.article, []).append(one)
+        return found
+
+    @cached_property
+    def _apart(self) -> set[frozenset[str]]:
+        judged = (one for one in self.judgements if one.verdict != SAME)
+        return {frozenset((self.same(one.left), self.same(one.right))) for one in judged}
 
     @cached_property
     def looks(self) -> dict[str, set[tuple[str, str]]]:
