@@ -98,6 +98,7 @@ def _statement(tree: Tree, path: Path, lines: Lines) -> Statement:
         said=tree.get("said"),
         part=tree.get("part"),
         place=tree.get("place"),
+        annotator=tree.get("annotator"),
         line=lines((*path, "by")),
     )
 

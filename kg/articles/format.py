@@ -22,6 +22,7 @@ WHEN = Text(
     f"[0-9]{{4}}(-[0-9]{{2}})?|/?{_DAY}|{_DAY}/{_DAY}|unknown",
 )
 SHA256 = Text("64 digits 0-9 and a-f; `kg locate` writes it", "[0-9a-f]{64}")
+ANNOTATOR = Text("who annotates", r"\s*\S[\s\S]*")
 FACT = Text("three words: subject, PREDICATE and object", r"\s*\S+\s+\S+\s+\S+\s*")
 QUOTE = Text("at most six words and 150 characters, copied from the text", r"(?=[\s\S]{1,150}$)\s*\S+(\s+\S+){0,5}\s*")
 GLOSS = Text("what is said, in one sentence of our own", r"\s*\S[\s\S]*")
@@ -89,6 +90,7 @@ def statement() -> Record:
         "said": WHEN,
         "part": PART,
         "place": WORDS,
+        "annotator": ANNOTATOR,
     }
     return Record("a statement", {"claims": ListOf("a list of claims", claim(), least=1)}, may)
 
@@ -101,7 +103,7 @@ def article() -> Record:
         "outlet": Text("the id of the outlet", r"\S+"),
         "url": URL,
         "published": DAY,
-        "annotator": Text("who annotates", r"\s*\S[\s\S]*"),
+        "annotator": ANNOTATOR,
         "statements": ListOf("a list of statements", statement()),
     }
     may: dict[str, Kind] = {

@@ -40,7 +40,7 @@ class WrittenClaim:
 class Statement:
     """What one speaker said on one day along one chain; `by` is an id, "unnamed", or None for the outlet itself.
 
-    `line` is that of `by`, else of the statement's beginning.
+    `annotator` is who annotated it, where that is not the article's. `line` is that of `by`, else of the statement's beginning.
     """
 
     claims: tuple[WrittenClaim, ...]
@@ -50,6 +50,7 @@ class Statement:
     said: str | None = None
     part: str | None = None
     place: str | None = None
+    annotator: str | None = None
     line: int = 0
 
 
@@ -70,6 +71,7 @@ class Article:
     """An annotated article. `names`: entity id -> name as the article writes it -> its [start, end) places.
 
     `lines`: key of the article, or "names " and an entity id -> line in the file; missing where all is on `line`.
+    `rejected`: what of another tool's export did not become part of it, one text each (kg.formats).
     """
 
     id: str
@@ -85,6 +87,7 @@ class Article:
     revision: int = 1
     entities: tuple[Entity, ...] = ()
     names: Mapping[str, Mapping[str, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
+    rejected: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
     lines: Mapping[str, int] = field(default_factory=dict)

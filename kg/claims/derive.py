@@ -11,9 +11,10 @@ import msgspec
 from kg.articles.dates import DateSpan, parse
 from kg.articles.model import Article, Statement, WrittenClaim
 from kg.claims.model import BODY, Claim
+from kg.claims.naming import ARROW, named
 from kg.graph import ALWAYS
-from kg.ontology import UNNAMED, ontology
-from kg.registry import Registry
+from kg.ontology import ontology
+from kg.registry import Naming, Registry
 
 REGISTRY = "registry"  # the annotator of the registry's facts
 LEGAL_ACT = "legal_act"
@@ -25,22 +26,24 @@ _UNKNOWN = DateSpan(None, None, "unknown")
 def claims_of(article: Article, registry: Registry) -> list[Claim]:
     """The claims of an article, in the order written; of two that differ in place and gloss alone, the first."""
     found: dict[str, Claim] = {}
+    naming = Naming(registry, article.id, article.names)
     local = {
-        claim.id: claim_id(article.id, article.annotator, statement, claim)
+        claim.id: claim_id(article.id, statement.annotator or article.annotator, statement, claim)
         for statement in article.statements
         for claim in statement.claims
         if claim.id
     }
     for statement in article.statements:
         for written in statement.claims:
-            claim = _claim(article, registry, statement, written, local)
+            claim = named(_claim(article, statement, written, local), naming)
             found.setdefault(claim.id, claim)
     return list(found.values())
 
 
 def facts_of(registry: Registry) -> list[Claim]:
     """The registry's facts as claims without a speaker, reported in their record, published before all articles."""
-    return [_fact(written, registry) for written in registry.facts]
+    naming = Naming(registry)
+    return [named(_fact(written, registry), naming) for written in registry.facts]
 
 
 def claim_id(source: str, annotator: str, statement: Statement | None, claim: WrittenClaim) -> str:
@@ -56,27 +59,19 @@ def claim_id(source: str, annotator: str, statement: Statement | None, claim: Wr
     return f"{source}#{claim.id or claim.predicate.lower()}-{sha256(written).hexdigest()[:8]}"
 
 
-def unnamed(outlet: str) -> str:
-    """The id of the sources that an outlet quotes without naming them."""
-    return f"unnamed:{outlet}"
-
-
-def _claim(
-    article: Article, registry: Registry, statement: Statement, written: WrittenClaim, local: dict[str, str]
-) -> Claim:
-    outlets = [registry.same(outlet) for outlet in (article.outlet, *statement.via)]
-    speaker = _speaker(statement, outlets, registry)
-    chain = outlets if speaker == outlets[-1] else [*outlets, speaker]
+def _claim(article: Article, statement: Statement, written: WrittenClaim, local: dict[str, str]) -> Claim:
+    """The claim with ids as written; of its chain, `stated_by` and `via` are still to be told."""
+    chain = [article.outlet, *statement.via, *([statement.by] if statement.by else [])]
     said = parse(statement.said) if statement.said else DateSpan(article.published, article.published, "day")
     stated_on = min(said.last or article.published, article.published)
+    annotator = statement.annotator or article.annotator
     return Claim(
-        id=claim_id(article.id, article.annotator, statement, written),
+        id=claim_id(article.id, annotator, statement, written),
         article=article.id,
-        annotator=article.annotator,
+        annotator=annotator,
         revision=article.revision,
-        stated_by=speaker,
-        via=tuple(sorted(set(chain[1:-1]))),
-        chain=" > ".join(chain),
+        stated_by=chain[-1],
+        chain=ARROW.join(chain),
         published_on=article.published,
         stated_on=stated_on,
         stated_on_precision=said.precision,
@@ -85,7 +80,7 @@ def _claim(
         part=written.part or statement.part or BODY,
         confirms=tuple(sorted(local[one] for one in written.confirms)),
         denies=tuple(sorted(local[one] for one in written.denies)),
-        **_said(written, registry),
+        **_said(written),
         **_dates(written, said.first or stated_on, stated_on, legal_act=article.kind == LEGAL_ACT),
     )
 
@@ -99,23 +94,17 @@ def _fact(written: WrittenClaim, registry: Registry) -> Claim:
         chain=record.id,
         published_on=ALWAYS,
         stated_on=record.retrieved,
-        **_said(written, registry),
+        **_said(written),
         **_dates(written, record.retrieved, record.retrieved, legal_act=False),
     )
 
 
-def _speaker(statement: Statement, outlets: list[str], registry: Registry) -> str:
-    if statement.by is None:
-        return outlets[-1]
-    return unnamed(outlets[-1]) if statement.by == "unnamed" else registry.same(statement.by)
-
-
-def _said(written: WrittenClaim, registry: Registry) -> dict[str, Any]:
+def _said(written: WrittenClaim) -> dict[str, Any]:
     start, end = written.span or (None, None)
     return {
-        "subject": registry.same(written.subject),
+        "subject": written.subject,
         "predicate": written.predicate,
-        "object": registry.same(written.object),
+        "object": written.object,
         "factuality": written.factuality,
         "condition": written.condition,
         "gloss": written.gloss,
@@ -142,9 +131,3 @@ def _dates(written: WrittenClaim, first_said: date, stated_on: date, *, legal_ac
         "planned": planned,
         "effective": planned and legal_act and begin.precision == "day",
     }
-
-
-def speakers_made(claims: Iterable[Claim]) -> dict[str, str]:
-    """The unnamed sources that claims make: id -> class."""
-    prefix = unnamed("")
-    return {c.stated_by: UNNAMED for c in claims if c.stated_by and c.stated_by.startswith(prefix)}

@@ -198,3 +198,9 @@ def test_what_fits_has_no_faults(path: Path) -> None:
     tree, _ = yaml_tree(path.read_text("utf-8"))
     kind = article_kind()
     assert kind.fits(tree) == (not list(kind.faults(tree, ())))
+
+
+def test_a_statement_can_have_an_annotator_of_its_own(tmp_path: Path) -> None:
+    text = (VALID / "every-key.yaml").read_text("utf-8").replace("- by: unnamed\n", "- by: unnamed\n  annotator: second\n")
+    (tmp_path / "two.yaml").write_text(text, "utf-8")
+    assert [statement.annotator for statement in one(tmp_path / "two.yaml").statements][:2] == [None, "second"]
