@@ -137,9 +137,10 @@ def _terms(value: Any) -> Any:
 
 def _searched(store: Store, as_of: date) -> tuple[int, date | None]:
     """How many live articles were published by a day, and the day of the newest."""
-    query = f"MATCH (a:{ARTICLE}) WHERE a.publishedOn <= date($as_of) AND a.retractedAt IS NULL RETURN a.publishedOn"
-    days = [date.fromisoformat(day) for (day,) in store.read(query, {AS_OF: as_of.isoformat()}).rows]
-    return len(days), max(days, default=None)
+    live = f"MATCH (a:{ARTICLE}) WHERE a.publishedOn <= date($as_of) AND a.retractedAt IS NULL"
+    found = store.read(f"{live} RETURN count(a), max(a.publishedOn)", {AS_OF: as_of.isoformat()})
+    ((number, newest),) = found.rows
+    return number, date.fromisoformat(newest) if newest else None
 
 
 def _worded(store: Store, asked: Question, bound: Mapping[str, Any]) -> tuple[str, str]:

@@ -28,7 +28,6 @@ DATE, NUMBER, TEXT = "date", "number", "text"
 ID, CLASS, IDS, TEXTS = "id", "class", "ids", "texts"
 _PLAIN = (DATE, NUMBER, TEXT)
 _COLUMNS = (*_PLAIN, ID, CLASS, IDS, TEXTS)
-_SUPPORT = "support"  # the folder of queries that are no questions: kg.ask.details has them
 _MARKS = {CYPHER: "//", SPARQL: "#"}
 
 
@@ -120,7 +119,7 @@ def _files(folder: Traversable, theme: str) -> Iterator[tuple[str, Traversable]]
     for entry in folder.iterdir():
         if entry.is_file():
             yield theme, entry
-        elif entry.name != _SUPPORT:
+        elif entry.name != SUPPORT:
             yield from _files(entry, entry.name)
 
 

@@ -60,5 +60,5 @@ def measures_coordinated_with(store: Store, bloc: str, **options: Unpack[Options
 
 
 def coordination_claims(store: Store, measure: str, **options: Unpack[Options]) -> list[CoordinationClaim]:
-    """Who says that a measure is coordinated with anybody, and who denies it?"""
+    """Who says of a measure that it is coordinated with somebody, and who denies it?"""
     return typed(CoordinationClaim, ask(store, "coordination_claims", {"measure": measure}, **options))

@@ -1,4 +1,4 @@
-// question: Who says that {measure} is coordinated with anybody, and who denies it?
+// question: Who says of {measure} that it is coordinated with somebody, and who denies it?
 // unit: A row is a claim; one row without a claim where there is none.
 // parameter: measure: Measure
 // column: coordinated_with: id?

@@ -4,6 +4,7 @@ from kg.ask import find, shown
 from kg.errors import UnknownNameError, UsageError
 from kg.graph import Edge, Graph, Node
 from kg.load import write_graph
+from kg.registry import registry
 from kg.stores import Store
 
 MENTIONS = ["bob | Bobby B. | 3-9 20-26", "tariff | the steel duty | 40-54"]
@@ -48,6 +49,14 @@ def test_a_government_that_nobody_mentions_is_known(names: Store) -> None:
     assert find(names, "NO", ["Government"]) == "NO"
     with pytest.raises(UnknownNameError, match="No bloc is called 'NO'"):
         find(names, "NO", ["Bloc"])
+
+
+def test_an_id_that_the_registry_judges_the_same_as_another_counts(store: Store) -> None:
+    judged, stands = next(pair for pair in registry().representatives.items() if len(set(pair)) == 2)
+    graph = Graph()
+    graph.add([Node(stands, "Official", {"name": "Ann Alder"})])
+    write_graph(store, graph)
+    assert find(store, judged, ["Person"]) == stands
 
 
 def test_a_name_of_several_asks_for_the_id(names: Store) -> None:
