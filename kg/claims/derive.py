@@ -1,6 +1,5 @@
 """From what annotators and editors wrote to claims: ids, identities, dates, chains (MODEL §1, §2, §6)."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from hashlib import sha256

@@ -19,7 +19,8 @@ class Claim:
     """What somebody said: subject, predicate, object (MODEL §1), with its dates (§2). Ids are resolved identities.
 
     `stated_by` is None for the facts of the registry, whose `article` is a record.
-    `confirms` and `denies` are claim ids. Qualifier values are str, float or bool.
+    `written_subject`, `written_object` and `written_chain` are what the annotator wrote, where a judgement of identity
+    makes another id of it. `confirms` and `denies` are claim ids. Qualifier values are str, float or bool.
     Days are inclusive; a missing day is open.
     """
 
@@ -54,6 +55,9 @@ class Claim:
     described: str | None = None
     place: str | None = None
     revision: int = 1
+    written_subject: str | None = None
+    written_object: str | None = None
+    written_chain: str | None = None
     confirms: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     recorded_at: datetime | None = None

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.claims.model import Claim, from_graph, to_edges, to_node
 from kg.graph import Edge, Node
+from kg.load.changes import Changes, Reading, readings_after, readings_before
 from kg.load.readings import by_subject, read_off
 from kg.load.sources import Cast, Source, entity_node, read_declaration, with_clock
 from kg.load.statements import (
@@ -34,8 +35,8 @@ from kg.ontology import ARTICLE, CLAIM, DECLARES, POSSIBLY_SAME, RECORD, STATUS_
 from kg.stores import Transaction
 
 META = "Meta"
-NEW, UNCHANGED, REPLACED, RETURNED, OLDER, CONFLICT, RETRACTED = (
-    "new", "unchanged", "replaced", "returned", "older", "conflict", "retracted",
+NEW, UNCHANGED, REPLACED, RETURNED, OLDER, CONFLICT, RETRACTED, REPOINTED = (
+    "new", "unchanged", "replaced", "returned", "older", "conflict", "retracted", "re-pointed",
 )  # fmt: skip
 WRITTEN = (NEW, REPLACED, RETURNED)
 
@@ -59,6 +60,7 @@ class Batch:
         self.tx, self.cast, self.now, self.today = tx, cast, now, today
         self.classes: dict[str, str] = {}  # of every node that the batch has met
         self.touched: set[str] = set()
+        self.changes = Changes()
 
     def lock(self) -> None:
         self.tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.locked = true REMOVE m.locked")
@@ -86,11 +88,11 @@ class Batch:
         self.tx.run(
             f"MATCH (a:{ARTICLE} {{id: $id}}) SET a.retractedAt = $now, a.retraction = $reason", node
         )  # the node stays: it says why, and which revision would be new
-        declared = self._undeclare([article])
+        declared = self.undeclare([article])
         retract_claims(self.tx, sorted(found), self.now)
-        self._meet(claim.subject for claim in found.values())
+        self.meet(claim.subject for claim in found.values())
         self.touched |= {claim.subject for claim in found.values()}
-        self._refresh_declared(declared)
+        self.refresh_declared(declared)
         self.recompute()
         return sorted(found)
 
@@ -98,23 +100,27 @@ class Batch:
         """Write which entities are possibly the same, in place of what was written before."""
         self.tx.run(f"MATCH ()-[r:{POSSIBLY_SAME}]->() DELETE r")
         unsure = list(pairs)
-        there = self._meet(id for pair in unsure for id in pair)
+        there = self.meet(id for pair in unsure for id in pair)
         edges = [Edge(left, POSSIBLY_SAME, right) for left, right in unsure if {left, right} <= there]
-        create_edges(self.tx, edges, self._roots())
+        create_edges(self.tx, edges, self.roots())
 
     def recompute(self) -> None:
         """Read facts, contradictions and periods of the touched subjects off their live claims, and write them."""
         subjects = {id: self.classes[id] for id in self.touched}
         claims: list[Claim] = []
         before: set[str] = set()
+        old: dict[str, Reading] = {}
         for root, ids in grouped(sorted(subjects), lambda id: root_of(subjects[id])).items():
+            old |= readings_before(self.tx, ids, root, self.today)
             delete_readings(self.tx, ids, root)
             before |= periods_of(self.tx, ids, root)
             for row in claims_about(self.tx, ids, root):
-                claim = from_graph(row["claim"], _links(row["links"]))
+                claim = from_graph(row["claim"], links(row["links"]))
                 self.classes[claim.object] = most_specific(next(labels for labels in row["labels"] if labels))
                 claims.append(claim)
         readings = read_off(subjects, by_subject(claims), self.today)
+        about = {claim.id: claim.subject for claim in claims}
+        self.changes.note(old, readings_after(readings, subjects, about, self.today))
         replace_periods(self.tx, readings.nodes, before)
         roots = {id: root_of(name) for id, name in self.classes.items()}
         roots |= {node.id: STATUS_PERIOD for node in readings.nodes} | {claim.id: CLAIM for claim in claims}
@@ -137,7 +143,7 @@ class Batch:
         found = {}
         for label, group in grouped(sources, lambda source: source.node.label).items():
             for row in claims_in(self.tx, [source.node.id for source in group], label):
-                claim = from_graph(row["claim"], _links(row["links"]))
+                claim = from_graph(row["claim"], links(row["links"]))
                 found[claim.id] = claim
         return found
 
@@ -151,21 +157,20 @@ class Batch:
         named -= {source.node.id for source in writing} | {claim.id for s in writing for claim in s.claims}
         nodes = {id: node for id in named if (node := own.get(id) or self.cast.node(id))} | own
         self.classes |= {id: node.label for id, node in nodes.items()} | declared
-        there = self._meet([*nodes, *declared])
+        there = self.meet([*nodes, *declared])
         create_nodes(self.tx, (node for id, node in nodes.items() if id not in there and id not in declared))
         replace_nodes(self.tx, (node for id, node in own.items() if id in there))
         self.touched |= {id for id in own if id in there} | {id for id in nodes if id not in there}
         new = [id for id in declared if id not in there]
         create_nodes(self.tx, (Node(id, declared[id], {"id": id}) for id in new))
-        gone = self._undeclare([source.node.id for source in writing if source.node.id in stored])
+        gone = self.undeclare([source.node.id for source in writing if source.node.id in stored])
         self._fresh_declared = sorted({*declared, *gone})
 
     def _write_sources(self, writing: Sequence[Source], stored: set[str]) -> None:
         create_nodes(self.tx, (source.node for source in writing if source.node.id not in stored))
         replace_nodes(self.tx, (source.node for source in writing if source.node.id in stored))
-        edges = [Edge(source.node.id, DECLARES, entity.id) for source in writing for entity in source.entities]
-        create_edges(self.tx, edges, self._roots() | {source.node.id: source.node.label for source in writing})
-        self._refresh_declared(self._fresh_declared)
+        self.declare(writing)
+        self.refresh_declared(self._fresh_declared)
 
     def _write_claims(self, before: Mapping[str, Claim], after: Mapping[str, Claim], stored: set[str]) -> None:
         live = {id: claim for id, claim in after.items() if claim.live}
@@ -187,12 +192,12 @@ class Batch:
         sources = {c.article: RECORD if c.stated_by is None else ARTICLE for c in written}
         edges = [edge for claim in written for edge in to_edges(claim)]
         claims = {c.id: to_node(c).label for c in written}
-        create_edges(self.tx, edges, dict.fromkeys(before, CLAIM) | self._roots() | sources | claims)
+        create_edges(self.tx, edges, dict.fromkeys(before, CLAIM) | self.roots() | sources | claims)
         moved = [before[id] for id in (*changed, *dropped)]
-        self._meet(claim.subject for claim in moved)
+        self.meet(claim.subject for claim in moved)
         self.touched |= {claim.subject for claim in (*written, *moved)}
 
-    def _meet(self, ids: Iterable[str]) -> set[str]:
+    def meet(self, ids: Iterable[str]) -> set[str]:
         """Look up which of these nodes are in the store, and learn their classes."""
         wanted = sorted(set(ids))
         known = grouped(wanted, lambda id: root_of(self.classes[id]) if id in self.classes else "")
@@ -206,7 +211,12 @@ class Batch:
             there |= set(found)
         return there
 
-    def _undeclare(self, articles: Sequence[str]) -> list[str]:
+    def declare(self, sources: Sequence[Source]) -> None:
+        """Note which entities these articles declare."""
+        edges = [Edge(source.node.id, DECLARES, entity.id) for source in sources for entity in source.entities]
+        create_edges(self.tx, edges, self.roots() | {source.node.id: source.node.label for source in sources})
+
+    def undeclare(self, articles: Sequence[str]) -> list[str]:
         """Take back what these articles declare; returns the entities concerned."""
         match = f"UNWIND $rows AS id MATCH (a:{ARTICLE} {{id: id}})-[r:{DECLARES}]->(e)"
         rows = run(self.tx, f"{match} RETURN DISTINCT e.id AS id, labels(e) AS labels", articles)
@@ -214,7 +224,7 @@ class Batch:
         run(self.tx, f"{match} DELETE r", articles)
         return [row["id"] for row in rows]
 
-    def _refresh_declared(self, ids: Sequence[str]) -> None:
+    def refresh_declared(self, ids: Sequence[str]) -> None:
         """Write declared entities from all articles that declare them, whatever the order in which these came."""
         lacking = [id for id in ids if not self.cast.registered(id)]  # the registry may have taken one up since
         for root, group in grouped(lacking, lambda id: root_of(self.classes[id])).items():
@@ -223,12 +233,12 @@ class Batch:
             declarations = grouped(sorted(rows, key=lambda row: str(row["article"])), lambda row: str(row["id"]))
             nodes = []
             for id, found in declarations.items():
-                entities = [read_declaration(text) for row in found for text in row["declares"]]
-                nodes.append(entity_node([e for e in entities if e.id == id], reviewed=False))
+                entities = self.cast.declared(id, (read_declaration(text) for row in found for text in row["declares"]))
+                nodes.append(replace(entity_node(entities, reviewed=False), id=id))
             replace_nodes(self.tx, nodes)
             self.touched |= set(declarations)
 
-    def _roots(self) -> dict[str, str]:
+    def roots(self) -> dict[str, str]:
         return {id: root_of(name) for id, name in self.classes.items()}
 
     def _outcome(self, source: Source, action: str, revision: int | None, before: Mapping[str, Claim]) -> Outcome:
@@ -270,8 +280,9 @@ def _same(one: Claim, other: Claim, *, told: bool = False) -> bool:
     return aligned == other
 
 
-def _links(pairs: Iterable[Sequence[str]]) -> dict[str, list[str]]:
-    links: dict[str, list[str]] = {}
+def links(pairs: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Relationship type -> ids of the other ends."""
+    found: dict[str, list[str]] = {}
     for relation, end in pairs:
-        links.setdefault(relation, []).append(end)
-    return links
+        found.setdefault(relation, []).append(end)
+    return found

@@ -1,12 +1,19 @@
 """What a store says of itself: the versions of the software, the ontology and the registry that filled it."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
-from kg.errors import StoreError
+from kg.articles.files import JSON, YAML, files_of
+from kg.errors import StoreError, UsageError
 from kg.ontology import ontology
+from kg.registry import Registry
 from kg.stores import Store, Transaction
 
 META = "Meta"
+REGISTRY_FILES = (*YAML, *JSON)
 AGAIN = (
     "Load your articles into a new store with `kg load PATH... --store NEW`; "
     "what no file has any more, first `kg export --format nquads` with the kg that wrote it, then `kg load` that."
@@ -39,16 +46,57 @@ def verify(store: Store) -> None:
             raise StoreError(f"{store.target} was filled by another version ({other}). {AGAIN}")
 
 
-def registry_version(store: Store) -> str:
-    """The version of the registry that the store holds; empty before the first load."""
-    return str(_read(store).get("registry", ""))
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The registry that a store holds: its version, the folders beside the one that travels with kg, whom it has.
+
+    `same` is id -> the id that stands for it.
+    """
+
+    version: str = ""
+    folders: tuple[Path, ...] = ()
+    entities: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
-def note_registry(tx: Transaction, registry: str) -> None:
-    """Remember which registry the store holds."""
-    tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.registry = $registry", {"registry": registry})
+def registered(store: Store) -> Registered:
+    """The registry that the store holds; empty before the first load."""
+    meta = _read(store)
+    return Registered(
+        version=str(meta.get("registry", "")),
+        folders=tuple(map(Path, meta.get("registryFolders", ()))),
+        entities=frozenset(meta.get("registryEntities", ())),
+        records=frozenset(meta.get("registryRecords", ())),
+        same=dict(pair.split() for pair in meta.get("registrySame", ())),
+    )
 
 
-def _read(store: Store) -> dict[str, str]:
+def note_registry(tx: Transaction, people: Registry, folders: Iterable[Path]) -> None:
+    """Remember which registry the store holds; folders that hold no file any more are forgotten."""
+    properties = {
+        "registry": people.version,
+        "registryFolders": [str(folder) for folder in folders if any(files_of([folder], REGISTRY_FILES))],
+        "registryEntities": sorted(people.entities),
+        "registryRecords": sorted(people.records),
+        "registrySame": sorted(f"{id} {stands}" for id, stands in people.representatives.items()),
+    }
+    tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m += $properties", {"properties": properties})
+
+
+def registry_folders(store: Store, given: Iterable[Path] = ()) -> list[Path]:
+    """The folders of the store's registry: those that filled it before, and those given now.
+
+    Raises UsageError for one that is no longer there: what it said would vanish without a word.
+    """
+    before = registered(store).folders
+    for folder in before:
+        if not folder.exists():
+            message = f"{store.target} holds the registry of {folder}, which is not there any more. Bring it back; or, "
+            raise UsageError(message + "to take out what it said, put an empty folder in its place and load again.")
+    return sorted({path.resolve() for path in (*before, *given)})
+
+
+def _read(store: Store) -> dict[str, Any]:
     rows = store.read(f"MATCH (m:{META} {{id: 'meta'}}) RETURN properties(m)").rows
     return dict(rows[0][0]) if rows else {}

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from kg.errors import Problem
 from kg.load.apply import CONFLICT, OLDER, RETRACTED, UNCHANGED, Outcome
+from kg.load.changes import Changes
 from kg.ontology import ARTICLE
 
 
@@ -14,12 +16,15 @@ from kg.ontology import ARTICLE
 class Report:
     """Outcomes of the sources that were read, and the problems of those that were left out.
 
-    `read` counts the articles found in the files, right or wrong. `dry_run` says that nothing was written.
+    `read` counts the articles found in the files, right or wrong. `dry_run` says that nothing was written. `changes`
+    are in answers' terms. `folders` are those of the registry beside the one that travels with kg.
     """
 
     read: int = 0
     dry_run: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+    folders: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property

@@ -1,20 +1,23 @@
 """The whole of a load: read, check, write batch by batch; and the retraction of an article."""
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from kg import rdf
-from kg.articles import read, read_text
+from kg.articles import Article, read_all, read_text
 from kg.check import check_article
 from kg.check.shapes import violations
 from kg.errors import DataError, Problem, UnknownNameError
 from kg.graph import Graph
 from kg.load.apply import Batch, Outcome
-from kg.load.meta import note_registry, prepare, registry_version, verify
+from kg.load.changes import Changes
+from kg.load.enrol import take_registry
+from kg.load.meta import prepare, registered, registry_folders, verify
 from kg.load.report import Report, refused
-from kg.load.sources import Cast, Source, article_source, entity_node, graph_sources, registry_sources
+from kg.load.sources import Cast, Source, article_source, graph_sources
 from kg.load.statements import most_specific, present
 from kg.ontology import ARTICLE, RECORD, ontology
 from kg.registry import Registry, registry
@@ -28,8 +31,9 @@ Progress = Callable[[int, int], None]  # articles done, articles in all
 class _UndoError(Exception):
     """Ends the transaction of a dry run; carries what it would have done."""
 
-    def __init__(self, outcomes: list[Outcome]) -> None:
+    def __init__(self, outcomes: list[Outcome], changes: Changes) -> None:
         self.outcomes = outcomes
+        self.changes = changes
 
 
 def load(
@@ -44,35 +48,46 @@ def load(
 ) -> Report:
     """Load annotated articles, or what `kg export` wrote, and the registry if it changed.
 
+    The registry is the one that travels with kg, `registry_dirs`, and the folders that were given to this store before.
     An article with an error is left out whole, the others load; with `strict` none does. `texts` holds
     `<article id>.txt`, against which every span is checked. Raises DataError where the registry itself is wrong,
     StoreError where the store cannot serve; problems of articles are in the report.
     """
     prepare(store)
-    people = registry(*registry_dirs)
-    report = Report(dry_run=dry_run)
+    folders = registry_folders(store, registry_dirs)
+    people = registry(*folders)
+    report = Report(dry_run=dry_run, folders=folders)
     annotated, exported = _split(paths)
     brought = _brought(exported)
-    sources = [*_articles(annotated, people, store, texts, report), *graph_sources(brought)]
+    sources = [*_articles(annotated, people, store, texts, report), *graph_sources(brought, people)]
     if strict and report.errors:
         raise DataError(report.problems)
     now = datetime.now(UTC).replace(microsecond=0)
-    steps = _steps(store, people, sources)
+    steps = _steps(store, people, folders, sources)
 
-    def step(number: int, tx: Transaction) -> list[Outcome]:
-        return steps[number](Batch(tx, Cast(people, brought.nodes), now, now.date()))
+    def step(number: int, tx: Transaction) -> tuple[list[Outcome], Changes]:
+        batch = Batch(tx, Cast(people, brought.nodes), now, now.date())
+        return steps[number](batch), batch.changes
 
     def rehearse(tx: Transaction) -> None:
-        raise _UndoError([outcome for number in range(len(steps)) for outcome in step(number, tx)])
+        outcomes: list[Outcome] = []
+        changes = Changes()
+        for number in range(len(steps)):
+            done, more = step(number, tx)
+            outcomes += done
+            changes.add(more)
+        raise _UndoError(outcomes, changes)
 
     if dry_run:
         try:
             store.write(rehearse)
         except _UndoError as undo:
-            report.outcomes = undo.outcomes
+            report.outcomes, report.changes = undo.outcomes, undo.changes
     else:
         for number in range(len(steps)):
-            report.outcomes += store.write(partial(step, number))
+            done, more = store.write(partial(step, number))
+            report.outcomes += done
+            report.changes.add(more)
             if progress:
                 progress(len(report.articles), len(sources))
     report.problems += [problem for outcome in report.outcomes if (problem := refused(outcome))]
@@ -86,7 +101,7 @@ def retract(store: Store, article: str, reason: str) -> list[str]:
     """
     verify(store)
     now = datetime.now(UTC).replace(microsecond=0)
-    people = registry()
+    people = registry(*registry_folders(store))
 
     def work(tx: Transaction) -> list[str]:
         if not present(tx, [article], ARTICLE):
@@ -96,25 +111,20 @@ def retract(store: Store, article: str, reason: str) -> list[str]:
     return store.write(work)
 
 
-def _steps(store: Store, people: Registry, sources: Sequence[Source]) -> list[Callable[[Batch], list[Outcome]]]:
+def _steps(
+    store: Store, people: Registry, folders: Sequence[Path], sources: Sequence[Source]
+) -> list[Callable[[Batch], list[Outcome]]]:
     """What each transaction does: exported records with their clock, the registry where it changed, then articles."""
     records = [source for source in sources if source.node.label == RECORD]
     steps: list[Callable[[Batch], list[Outcome]]] = [partial(_take_records, records)] if records else []
-    if registry_version(store) != people.version:
+    before = registered(store)
+    if before.version != people.version or set(before.folders) != set(folders):
         _refuse_other_classes(store, people)
-        steps.append(partial(_take_registry, people))
+        steps.append(partial(take_registry, people, before, folders))
     articles = [source for source in sources if source.node.label == ARTICLE]
     for chunk in _chunks(sorted(articles, key=lambda source: source.node.id)):
         steps.append(partial(_take_articles, chunk))
     return steps
-
-
-def _take_registry(people: Registry, batch: Batch) -> list[Outcome]:
-    entities = [entity_node([entity], reviewed=True) for entity in people.entities.values()]
-    outcomes = batch.take(registry_sources(people), entities)
-    batch.doubt((one.left, one.right) for one in people.judgements if one.verdict == "unsure")
-    note_registry(batch.tx, people.version)
-    return outcomes
 
 
 def _take_records(records: Sequence[Source], batch: Batch) -> list[Outcome]:
@@ -163,19 +173,30 @@ def _brought(paths: Iterable[Path]) -> Graph:
 def _articles(
     paths: Sequence[Path], people: Registry, store: Store, texts: Path | None, report: Report
 ) -> Iterator[Source]:
-    """The sources of the articles that are right; of several revisions in one load the newest."""
-    articles, problems = read(paths)
+    """The sources of the articles that are right; of several revisions in one load the newest.
+
+    What can be read of the others is checked too, so that all that is wrong is reported at once.
+    """
+    articles, broken, problems = read_all(paths)
     report.problems += problems
     report.read = len(articles) + len({problem.file for problem in problems if not problem.warning})
     newest = {article.id: article for article in sorted(articles, key=lambda article: article.revision)}
-    known = _classes(store, {entity.id for article in articles for entity in article.entities})
-    for article in sorted(newest.values(), key=lambda article: article.id):
-        found = check_article(article, people, known, _text(texts, article.id))
+    known = _classes(store, {entity.id for article in (*articles, *broken) for entity in article.entities})
+    left_out: dict[str, tuple[str, str]] = {}  # what only articles declare that do not load
+    read_well = [(article, True) for article in newest.values()]
+    for article, whole in sorted([*read_well, *((one, False) for one in broken)], key=lambda pair: pair[0].id):
+        found = check_article(article, people, known if whole else ChainMap(known, left_out), _text(texts, article.id))
         report.problems += found
-        if any(not problem.warning for problem in found):
-            continue
-        known |= {e.id: (e.class_name, f"{e.file}:{e.line}") for e in article.entities}
-        yield article_source(article, people)
+        if whole and all(problem.warning for problem in found):
+            known |= _declared(article)
+            yield article_source(article, people)
+        else:
+            left_out |= _declared(article)
+    report.problems = sorted(set(report.problems))
+
+
+def _declared(article: Article) -> dict[str, tuple[str, str]]:
+    return {entity.id: (entity.class_name, f"{entity.file}:{entity.line}") for entity in article.entities}
 
 
 def _text(folder: Path | None, article: str) -> str | None:

@@ -9,11 +9,12 @@ import msgspec
 
 from kg.articles import content_hash
 from kg.articles.model import Article, Entity
-from kg.claims.derive import claims_of, facts_of, unnamed
+from kg.claims.derive import claims_of, facts_of
 from kg.claims.model import Claim, claims_in
+from kg.claims.naming import named, read_mentions, unnamed, written_chain, written_mentions
 from kg.graph import Graph, Node, Value, written_name
 from kg.ontology import ARTICLE, RECORD, UNNAMED
-from kg.registry import Registry
+from kg.registry import Naming, Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,16 @@ class Cast:
 
     def __init__(self, registry: Registry, brought: Mapping[str, Node] | None = None) -> None:
         self._registry = registry
-        self._brought = brought or {}
+        self._brought = {registry.same(id): node for id, node in (brought or {}).items()}
 
     def registered(self, id: str) -> bool:
         """Whether the registry, ISO 3166 or the ontology knows the id, so that no article has to declare it."""
         return self._registry.entity(id) is not None
+
+    def declared(self, id: str, entities: Iterable[Entity]) -> list[Entity]:
+        """Those of these declarations that are of an id, also under another that judgements make the same."""
+        same = self._registry.same
+        return sorted((one for one in entities if same(one.id) == id), key=lambda one: one.id != id)
 
     def node(self, id: str) -> Node | None:
         """The node of an id that needs no declaration; None where only an article declares it."""
@@ -50,7 +56,8 @@ class Cast:
             outlet = self.node(id.removeprefix(prefix))
             name = outlet.properties["name"] if outlet else id.removeprefix(prefix)
             return Node(id, UNNAMED, {"id": id, "name": f"unnamed sources of {name}"})
-        return self._brought.get(id)
+        found = self._brought.get(id)
+        return replace(found, id=id, properties={**found.properties, "id": id}) if found else None
 
 
 def entity_node(declared: Iterable[Entity], *, reviewed: bool) -> Node:
@@ -73,7 +80,7 @@ def entity_node(declared: Iterable[Entity], *, reviewed: bool) -> Node:
 def article_source(article: Article, registry: Registry) -> Source:
     """The source of an annotated article; entities that the registry has are not declared again."""
     claims = tuple(claims_of(article, registry))
-    declared = tuple(e for e in article.entities if registry.entity(e.id) is None)
+    declared = lacking(article.entities, registry)
     properties: dict[str, Any] = {
         "id": article.id,
         "name": article.id,
@@ -87,9 +94,9 @@ def article_source(article: Article, registry: Registry) -> Source:
         "annotator": article.annotator,
         "revision": article.revision,
         "contentHash": content_hash(article),
-        "identityHash": _identities(claims, declared),
-        "declares": sorted(_declaration(entity) for entity in declared),
-        "mentions": sorted(_mentions(article, registry)),
+        "identityHash": identities(claims, declared),
+        "declares": sorted(_declaration(entity) for entity in article.entities),
+        "mentions": written_mentions(article.names, Naming(registry, article.id, article.names)),
     }
     kept = {name: value for name, value in properties.items() if value not in (None, [])}
     return Source(Node(article.id, ARTICLE, kept), claims, declared, article.file, article.line)
@@ -103,14 +110,36 @@ def registry_sources(registry: Registry) -> list[Source]:
     return [_record(registry, id, tuple(claims)) for id, claims in sorted(facts.items())]
 
 
-def graph_sources(graph: Graph) -> list[Source]:
+def graph_sources(graph: Graph, registry: Registry) -> list[Source]:
     """The sources of an exported graph, with the recorded clock of their claims, retracted ones included."""
     claims: dict[str, list[Claim]] = {}
     for claim in claims_in(graph):
         claims.setdefault(claim.article, []).append(claim)
-    return [
-        Source(node, tuple(claims.get(node.id, ())), tuple(_declared(node))) for node in graph.labelled(ARTICLE, RECORD)
-    ]
+    return [renamed(node, claims.get(node.id, ()), registry) for node in graph.labelled(ARTICLE, RECORD)]
+
+
+def renamed(node: Node, claims: Iterable[Claim], registry: Registry) -> Source:
+    """The source of an article or record as a store keeps it, with whom the judgements of this registry mean."""
+    mentions = node.properties.get("mentions", ())
+    names = read_mentions(mentions if isinstance(mentions, list) else ())
+    naming = Naming(registry, node.id, names)
+    again = tuple(named(claim, naming) for claim in claims)
+    declared = lacking(_declared(node), registry)
+    properties = dict(node.properties)
+    if "retractedAt" not in properties:
+        properties["identityHash"] = identities((claim for claim in again if claim.live), declared)
+    if "outlet" in properties:
+        first = next((written_chain(claim)[0] for claim in again), str(properties["outlet"]))
+        properties["outlet"] = naming.of(first)
+    if names:
+        properties["mentions"] = written_mentions(names, naming)
+    return Source(Node(node.id, node.label, properties), again, declared)
+
+
+def lacking(entities: Iterable[Entity], registry: Registry) -> tuple[Entity, ...]:
+    """The entities that the registry lacks, under the ids that stand for them."""
+    lacked = (replace(one, id=registry.same(one.id)) for one in entities if registry.entity(one.id) is None)
+    return tuple({one.id: one for one in lacked}.values())
 
 
 def read_declaration(text: str) -> Entity:
@@ -130,24 +159,18 @@ def _record(registry: Registry, id: str, claims: tuple[Claim, ...]) -> Source:
     properties: dict[str, Value] = {"id": id, "name": id, "url": record.url, "retrieved": record.retrieved}
     written = [id, record.url, record.retrieved.isoformat(), sorted(claim.id for claim in claims)]
     properties["contentHash"] = sha256(msgspec.json.encode(written)).hexdigest()
-    properties["identityHash"] = _identities(claims, ())
+    properties["identityHash"] = identities(claims, ())
     return Source(Node(id, RECORD, properties), claims)
 
 
-def _identities(claims: Iterable[Claim], declared: Iterable[Entity]) -> str:
+def identities(claims: Iterable[Claim], declared: Iterable[Entity]) -> str:
+    """A hash of whom the claims of a source name and whom it declares."""
     resolved = sorted([c.id, c.subject, c.object, c.stated_by or "", *c.via] for c in claims)
     return sha256(msgspec.json.encode([resolved, sorted(e.id for e in declared)])).hexdigest()
 
 
 def _declaration(entity: Entity) -> str:
     return msgspec.json.encode(replace(entity, file="", line=0), order="sorted").decode()
-
-
-def _mentions(article: Article, registry: Registry) -> Iterable[str]:
-    """`id | name | start-end ...` for every name that the article writes."""
-    for id, names in article.names.items():
-        for name, places in names.items():
-            yield f"{registry.same(id)} | {name} | {' '.join(f'{start}-{end}' for start, end in places)}".rstrip(" |")
 
 
 def _declared(node: Node) -> Iterable[Entity]:

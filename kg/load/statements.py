@@ -5,7 +5,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any, TypeVar
 
 from kg.graph import Edge, Node
-from kg.ontology import CLAIM, CONTRADICTS, OBJECT, POSSIBLY_SAME, RETRACTED_CLAIM, STATUS_OF, STATUS_PERIOD, ontology
+from kg.ontology import (
+    ARTICLE,
+    CLAIM,
+    CONTRADICTS,
+    DECLARES,
+    OBJECT,
+    POSSIBLY_SAME,
+    RETRACTED_CLAIM,
+    STATUS_OF,
+    STATUS_PERIOD,
+    ontology,
+)
 from kg.stores import Transaction
 
 K = TypeVar("K", bound=Hashable)
@@ -99,10 +110,10 @@ def claims_about(tx: Transaction, ids: Sequence[str], root: str) -> Iterator[dic
         yield row
 
 
-def claims_in(tx: Transaction, ids: Sequence[str], root: str) -> list[dict[str, Any]]:
-    """The live claims reported in these articles or records: `claim` (properties), `links` [type, id]."""
+def claims_in(tx: Transaction, ids: Sequence[str], root: str, label: str = CLAIM) -> list[dict[str, Any]]:
+    """The live, or the retracted, claims reported in these articles or records: `claim` (properties), `links`."""
     statement = (
-        f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})<-[:REPORTED_IN]-(c:{CLAIM}) MATCH (c)-[r]->(o) "
+        f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})<-[:REPORTED_IN]-(c:{label}) MATCH (c)-[r]->(o) "
         "RETURN properties(c) AS claim, collect([type(r), o.id]) AS links"
     )
     return run(tx, statement, ids)
@@ -120,6 +131,18 @@ def set_aside(tx: Transaction, ids: Sequence[str]) -> None:
     """Give retracted claims another id, where the claim comes back: both stay in the recorded clock."""
     match = f"UNWIND $rows AS id MATCH (c:{RETRACTED_CLAIM} {{id: id}})"
     run(tx, f"{match} SET c.id = id + '~' + toString(c.retractedAt)", ids)
+
+
+def prune(tx: Transaction, ids: Sequence[str], root: str) -> list[str]:
+    """Delete those of these entities that nothing names any more, with their periods; returns their ids."""
+    named = f"(n)<-[:SUBJECT|OBJECT|STATED_BY|VIA|{DECLARES}]-()"
+    match = f"UNWIND $rows AS id MATCH (n:{root} {{id: id}}) WHERE NOT EXISTS {{ MATCH {named} }}"
+    outlet = f"NOT EXISTS {{ MATCH (:{ARTICLE} {{outlet: id}}) }}"
+    gone = [row["id"] for row in run(tx, f"{match} AND {outlet} RETURN n.id AS id", ids)]
+    whole = f"UNWIND $rows AS id MATCH (n:{root} {{id: id}})"
+    run(tx, f"{whole}<-[:{STATUS_OF}]-(p:{STATUS_PERIOD}) DETACH DELETE p", gone)
+    run(tx, f"{whole} DETACH DELETE n", gone)
+    return gone
 
 
 def root_of(label: str) -> str:
