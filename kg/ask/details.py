@@ -29,7 +29,7 @@ class Detail:
 
 def details(store: Store, claims: Iterable[str]) -> list[Detail]:
     """The details of live claims, in the order of their ids; unknown ids are left out."""
-    rows = _support(store, "claim_details", {"claims": sorted(set(claims))})
+    rows = support(store, "claim_details", {"claims": sorted(set(claims))})
     found = [_detail(row) for row in rows]
     return sorted(found, key=lambda detail: detail.claim.id)
 
@@ -45,12 +45,12 @@ def claims_naming(store: Store, id: str, class_name: str, as_of: date) -> list[s
 
 def headlines(store: Store, claims: Iterable[str], as_of: date) -> list[dict[str, Any]]:
     """The headline claims that say the same as one of these: claim, headline, condition (of the claim), without."""
-    return _support(store, "headlines", {"claims": sorted(set(claims)), "as_of": as_of.isoformat()})
+    return support(store, "headlines", {"claims": sorted(set(claims)), "as_of": as_of.isoformat()})
 
 
 def statuses_claimed(store: Store, subjects: Iterable[str], as_of: date) -> dict[str, list[str]]:
     """The statuses that somebody claims, by a day, of each of these subjects: id -> statuses."""
-    rows = _support(store, "statuses_claimed", {"subjects": sorted(set(subjects)), "as_of": as_of.isoformat()})
+    rows = support(store, "statuses_claimed", {"subjects": sorted(set(subjects)), "as_of": as_of.isoformat()})
     return {row["id"]: row["statuses"] for row in rows}
 
 
@@ -63,6 +63,7 @@ def _detail(row: Mapping[str, Any]) -> Detail:
     return Detail(from_graph(row["properties"], links), names, offices, row["outlet"], row["url"])
 
 
-def _support(store: Store, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+def support(store: Store, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a query of queries/support, which serves the telling and is no question."""
     text = (resources("queries") / SUPPORT / f"{name}.cypher").read_text(encoding="utf-8")
     return store.read(text, parameters).dicts()

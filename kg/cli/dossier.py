@@ -13,7 +13,7 @@ from kg.claims.model import HEADLINE, to_edges, to_node
 from kg.claims.status import status_on
 from kg.cli.words import claim_lines, grouped_claims, status_words
 from kg.load.statements import most_specific
-from kg.ontology import ontology
+from kg.ontology import GOVERNMENT, VIA, ontology
 from kg.stores import Store
 
 CONTEXT = 100  # characters of the text on either side of a quote
@@ -40,19 +40,13 @@ class Dossier:
             "properties": {name: _plain(value) for name, value in sorted(self.properties.items())},
             "as_of": self.as_of.isoformat(),
             "status": self.status,
-            "claims": [self._claim(detail) for detail in self.claims],
+            "claims": [claim_dict(one, self.passages.get(one.claim.id)) for one in self.claims],
             "no_claim": self.silent,
         }
 
     def text(self) -> str:
         """The dossier in words."""
         return "\n".join(self._lines())
-
-    def _claim(self, detail: Detail) -> dict[str, Any]:
-        node = to_node(detail.claim)
-        ends = {edge.type.lower(): edge.target for edge in to_edges(detail.claim) if edge.type.lower() != "via"}
-        extra = {"offices": list(detail.offices), "url": detail.url, "passage": self.passages.get(detail.claim.id)}
-        return {name: _plain(value) for name, value in {**node.properties, **ends, **extra}.items()}
 
     def _lines(self) -> Iterator[str]:
         names = self.properties.get("names", [])
@@ -78,6 +72,14 @@ class Dossier:
             yield ""
             yield "NO CLAIM"
             yield f"   {', '.join(self.silent)}"
+
+
+def claim_dict(detail: Detail, passage: str | None = None) -> dict[str, Any]:
+    """A claim as JSON has it: its properties, its ends, the speaker's offices, the address, the words where at hand."""
+    node = to_node(detail.claim)
+    ends = {edge.type.lower(): edge.target for edge in to_edges(detail.claim) if edge.type != VIA}
+    extra = {"via": list(detail.claim.via), "offices": list(detail.offices), "url": detail.url, "passage": passage}
+    return {name: _plain(value) for name, value in {**node.properties, **ends, **extra}.items()}
 
 
 def dossier(store: Store, name: str, as_of: date | None, texts: Path | None) -> Dossier:
@@ -107,7 +109,7 @@ def _node(store: Store, id: str, roots: list[str]) -> tuple[str, dict[str, Any]]
         ).rows:
             return most_specific(labels), dict(properties)
     names = shown(store, [id])  # a government of ISO 3166 that nobody has mentioned yet
-    return "Government", {"id": id, "name": names.get(id, id)}
+    return GOVERNMENT, {"id": id, "name": names.get(id, id)}
 
 
 def _status(found: list[Detail], id: str, class_name: str, on: date) -> list[str]:
