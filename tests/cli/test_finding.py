@@ -40,7 +40,7 @@ def test_glosses_and_conditions_are_found(loaded: Store) -> None:
     ("filters", "articles"),
     [
         ({"about": "Test controls"}, ["a", "b"]),
-        ({"about": "China"}, ["b"]),
+        ({"about": "China", "by": "US"}, ["b"]),
         ({"by": "United States"}, ["a", "b"]),
         ({"by": "US", "answer": "conditional"}, ["a"]),
         ({"predicate": "TARGETS"}, ["b"]),
