@@ -1,5 +1,6 @@
 """Commands that write files to look at or to take elsewhere: html, export; and demo, which does it all once."""
 
+from datetime import date
 from importlib.resources import as_file
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,12 +10,13 @@ from ruamel.yaml import YAML
 
 from kg import load as loading
 from kg import page
-from kg.ask import Answer, ask
+from kg.ask import Answer, ask, find
 from kg.cli.app import AsOfOption, StoreOption, app, day, emit, opened, pairs, say
 from kg.cli.text import answer_text
-from kg.errors import DataError
+from kg.errors import DataError, UsageError
 from kg.export import ExportFormat, export
 from kg.load import snapshot
+from kg.ontology import ontology
 from kg.resources import resources
 from kg.stores import Store
 
@@ -29,14 +31,25 @@ def html_command(
         str | None, typer.Option("--ask", metavar="QUESTION", help="Whose answer heads the page.")
     ] = None,
     parameters: Annotated[list[str] | None, typer.Argument(metavar="[key=value]...", help="Of that question.")] = None,
+    near: Annotated[
+        str | None, typer.Option("--near", metavar="ID", help="Instead: one thing, and what lines lead to from it.")
+    ] = None,
+    steps: Annotated[int, typer.Option("--steps", min=0, metavar="N", help="How many lines away from --near.")] = 1,
     store: StoreOption = None,
     as_of: AsOfOption = None,
 ) -> None:
     """Write the graph, an answer and its evidence as one HTML page that needs no network."""
+    if near and question:
+        raise UsageError("--ask and --near are two different pages; give one of them.")
     asked, given = (question, pairs(parameters or [])) if question else headline()
+    on = day(as_of, "--as-of")
     with opened(store) as opened_store:
-        answer = ask(opened_store, asked, given, as_of=day(as_of, "--as-of"))
-        _write_page(opened_store, answer, output or DEMO_PAGE)
+        if near:
+            id = find(opened_store, near, ontology().declarable)
+            html = page.page_near(snapshot(opened_store), id, steps=steps, as_of=on or date.today())
+            _write(opened_store, html, output or DEMO_PAGE)
+        else:
+            _write_page(opened_store, ask(opened_store, asked, given, as_of=on), output or DEMO_PAGE)
 
 
 @app.command("export")
@@ -75,5 +88,9 @@ def _write_page(store: Store, answer: Answer, path: Path) -> None:
     html = page.page(
         snapshot(store), title=answer.title, answer=answer.to_dict(), question_text=answer.text, as_of=answer.as_of
     )
+    _write(store, html, path)
+
+
+def _write(store: Store, html: str, path: Path) -> None:
     page.write(path, html)
     say(f"Page: {path}. Store: {store.target}")

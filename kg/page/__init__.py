@@ -8,10 +8,10 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.graph import Graph
-from kg.page.content import content
+from kg.page.content import content, surroundings
 from kg.page.document import document
 
-__all__ = ["page", "write"]
+__all__ = ["page", "page_near", "write"]
 
 
 def page(graph: Graph, *, title: str, answer: Mapping[str, Any], question_text: str, as_of: date) -> str:
@@ -22,6 +22,14 @@ def page(graph: Graph, *, title: str, answer: Mapping[str, Any], question_text: 
     ("G7 coordination"): it heads the page and the sentence "G7 coordination: said as fact 0, conditional 1, denied 0".
     """
     return document(content(graph, title=title, answer=answer, question_text=question_text, as_of=as_of))
+
+
+def page_near(graph: Graph, id: str, *, steps: int = 1, as_of: date) -> str:
+    """The whole page as HTML: what at most `steps` lines lead to from the entity `id`, its dossier in the panel.
+
+    Only what was published by `as_of` is shown. Raises UsageError for what is never drawn, such as an office.
+    """
+    return document(surroundings(graph, id, steps=steps, as_of=as_of))
 
 
 def write(path: Path, html: str) -> None:

@@ -1,7 +1,7 @@
 """Everything the page shows, as one JSON object: the answer, the network, the dossiers, the legend."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,29 +10,43 @@ from kg.ontology import ontology
 from kg.page import dossier
 from kg.page.boxes import Box, legend_answers
 from kg.page.layout import layout
+from kg.page.lifecycle import lifecycle
+from kg.page.near import near
 from kg.page.network import network
-from kg.page.routes import Router
-from kg.page.view import View, view
+from kg.page.routes import Route, Router
+from kg.page.view import View, background, view
 from kg.page.words import NO_CLAIM, YES, answer_style
 
 ALWAYS_TOLD = (YES, "conditional", "denied")  # told even when nobody says so: none is an answer too
 
 
 def content(graph: Graph, *, title: str, answer: Mapping[str, Any], question_text: str, as_of: date) -> dict[str, Any]:
-    """The data of the page; see `kg.page.page` for what is expected."""
-    seen = view(graph, as_of)
+    """The data of a page around an answer; see `kg.page.page` for what is expected."""
     rows: Sequence[Mapping[str, Any]] = answer["rows"]
-    asked = dict.fromkeys(str(value) for row in rows for value in row.values() if isinstance(value, str))
-    plan = layout(seen, [id for id in asked if id in seen.drawn])
-    claims = dossier.claims(seen)
+    told = {key: answer.get(key) for key in ("question", "parameters", "as_of", "unit", "articles", "newest")}
     evidence = {id for row in rows for id in row.get("claims", ())}
+    asked = dict.fromkeys(str(value) for row in rows for value in row.values() if isinstance(value, str))
+    heads = {"title": title, "question": question_text, "answer": told, "rows": list(rows), "sentence": sentence(rows)}
+    return heads | _drawing(view(graph, as_of), list(asked), evidence)
+
+
+def surroundings(graph: Graph, id: str, *, steps: int, as_of: date) -> dict[str, Any]:
+    """The data of a page around an entity; see `kg.page.page_near`."""
+    whole = view(graph, as_of)
+    seen = near(whole, id, steps)
+    articles = {claim.article: claim.published_on for claim in whole.claims.values() if not background(claim)}
+    newest = max(articles.values()).isoformat() if articles else None
+    told = {"as_of": as_of.isoformat(), "articles": len(articles), "newest": newest}
+    heads = {"title": seen.name(id), "answer": told, "rows": [], "sentence": [], "near": {"id": id, "steps": steps}}
+    return heads | _drawing(seen, [id], ())
+
+
+def _drawing(seen: View, first: Sequence[str], evidence: Collection[str]) -> dict[str, Any]:
+    """What is drawn and told of a view; `first` stand first, lines with the `evidence` are thick."""
+    plan = layout(seen, [id for id in first if id in seen.drawn])
+    claims = dossier.claims(seen)
     routes = Router(seen, plan).routes()
     return {
-        "title": title,
-        "question": question_text,
-        "answer": {key: answer.get(key) for key in ("question", "parameters", "as_of", "unit", "articles", "newest")},
-        "rows": list(rows),
-        "sentence": sentence(rows),
         "answers": {name: answer_style(name) for name in (*legend_answers(), "headline", NO_CLAIM)},
         "classes": _classes(seen),
         "predicates": {name: predicate.label for name, predicate in ontology().predicates.items()},
@@ -40,7 +54,8 @@ def content(graph: Graph, *, title: str, answer: Mapping[str, Any], question_tex
         "network": network(seen, plan, routes, evidence),
         "size": {"width": plan.width, "height": plan.height},
         "boxes": {box.id: _drawn(box) for box in plan.boxes.values()},
-        "stubs": {f"chip {one.relation.id}": [*one.stub, one.enters] for one in routes},
+        "stubs": {f"chip {one.relation.id}": _stub(one, plan.boxes[f"chip {one.relation.id}"]) for one in routes},
+        "lifecycle": lifecycle(seen, plan),
         "relations": {one.id: dossier.relation(seen, one, evidence) for one in seen.relations},
         "claims": claims,
         "entities": dossier.entities(seen, claims.values()),
@@ -76,6 +91,14 @@ def _look(class_name: str) -> dict[str, str]:
 
 def _column(name: str) -> dict[str, str]:
     return ontology().style(f"column/{name}")
+
+
+def _stub(route: Route, box: Box) -> dict[str, Any]:
+    """Where the chip is joined to its card and where its line leaves it, from the middle of the chip."""
+    (x, y), (card_x, card_y), (out_x, out_y) = (
+        (round(x - box.centre, 1), round(y - box.middle, 1)) for x, y in (*route.stub, route.leaves)
+    )
+    return {"from": [x, y], "to": [card_x, card_y], "out": [out_x, out_y], "enters": route.enters}
 
 
 def _drawn(box: Box) -> dict[str, Any]:

@@ -11,7 +11,10 @@ from typing import Any
 
 from kg.page.network import vis_network
 
-SCRIPTS = ("text.js", "drawing.js", "panel.js", "filters.js", "main.js")
+SCRIPTS = (
+    *("text.js", "scene.js", "paint.js", "drawing.js", "panel.js", "filters.js"),
+    *("table.js", "strip.js", "keys.js", "take.js", "main.js"),
+)
 STYLE = "page.css"
 _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}  # would end the script element, or be read as markup
 

@@ -17,6 +17,7 @@ OUTER, GUTTER, PORT = 26.0, 62.0, 16.0  # beside the columns; between a column a
 ROW_GAP, CARD_GAP, CHIP_GAP = 30.0, 14.0, 6.0
 ENTRY = 26.0  # room at the right of a card for lines from other cards of its column
 HEAD = 28.0
+RAIL = 16.0  # how far inside the card the rail hangs from it, to which chips below the card are joined
 
 LEFT = {ACTORS: OUTER}
 CHIPS_LEFT = LEFT[ACTORS] + WIDTHS[ACTORS] + GUTTER
@@ -46,7 +47,7 @@ def layout(view: View, first: Iterable[str] = ()) -> Layout:
     start = top + HEAD + 6
     middle, rows = _middle(view, hanging, _order(view, list(first)), start)
     boxes += middle
-    places = {box.of: box.middle for box in middle}
+    places = {box.of: box.middle for box in middle if box.kind == "chip"}
     for column in (ACTORS, GOODS):
         boxes += _side(view, hanging, column, places, start)
     used = {view.column(id) for id in view.drawn}
@@ -106,10 +107,22 @@ def _middle(view: View, hanging: Hanging, order: Sequence[str], top: float) -> t
         right = [box for relation, box in chips if view.column(other(view, relation)) in (MEASURES, GOODS)]
         stacks = _stack(left, CHIPS_LEFT, top) + _stack(right, CHIPS_RIGHT, top + (ENTRY if id in entered else 0))
         height = max([main.height, *(box.bottom - top for box in stacks)])
-        boxes += [replace(main, x=LEFT[MEASURES], y=top, height=round(height, 1)), *stacks]
+        main = replace(main, x=LEFT[MEASURES], y=top)
+        boxes += [main, *stacks, *_rails(main, stacks)]
         top = round(top + height + ROW_GAP, 1)
         rows.append(round(top - ROW_GAP / 2, 1))
     return boxes, rows
+
+
+def _rails(main: Box, stacks: Sequence[Box]) -> list[Box]:
+    """Beneath a card that is lower than its chips: at each side a rail down to the last chip."""
+    rails = []
+    for side, x in (("left", main.x + RAIL), ("right", main.right - RAIL)):
+        below = [c.middle for c in stacks if c.middle > main.bottom and (c.x < main.x) == (side == "left")]
+        if below:
+            height = round(max(below) - main.bottom, 1)
+            rails.append(Box(id=f"rail {side} {main.of}", kind="rail", of=main.of, x=x, y=main.bottom, height=height))
+    return rails
 
 
 def _stack(chips: Sequence[Box], x: float, top: float) -> list[Box]:
@@ -121,7 +134,7 @@ def _stack(chips: Sequence[Box], x: float, top: float) -> list[Box]:
 
 
 def _side(view: View, hanging: Hanging, column: str, places: Mapping[str, float], top: float) -> list[Box]:
-    """The cards of an outer column, each as near as it can be to the chips that lead to it."""
+    """The cards of an outer column, each as near as it can be to the first chip that leads to it."""
     aims = _aims(view, column, places, max([top, *places.values()]))
     ids = sorted(aims, key=lambda id: aims[id])
     groups = [_with_chips(view, hanging, id) for id in ids]
@@ -135,7 +148,10 @@ def _side(view: View, hanging: Hanging, column: str, places: Mapping[str, float]
 
 
 def _aims(view: View, column: str, places: Mapping[str, float], lowest: float) -> dict[str, float]:
-    """Where each card of an outer column belongs: at its chips, else below the cards it has a line to, else last."""
+    """Where each card of an outer column belongs, else below the cards it has a line to, else last.
+
+    It belongs at the first of its chips, not amidst them: what was asked for stands first, and so do those it names.
+    """
     chips: dict[str, list[float]] = defaultdict(list)
     near: dict[str, list[str]] = defaultdict(list)
     for one in view.relations:
@@ -143,11 +159,11 @@ def _aims(view: View, column: str, places: Mapping[str, float], lowest: float) -
             if one.id in places:
                 chips[end].append(places[one.id])
             near[end].append(partner)
-    means = {id: sum(heights) / len(heights) for id, heights in chips.items()}
+    firsts = {id: min(heights) for id, heights in chips.items()}
     aims = {}
     for id in _sorted(view, column):
-        below = [means[partner] + 1 for partner in near[id] if partner in means]
-        aims[id] = means.get(id, max(below, default=lowest))
+        below = [firsts[partner] + 1 for partner in near[id] if partner in firsts]
+        aims[id] = firsts.get(id, min(below, default=lowest))
     return aims
 
 

@@ -59,10 +59,9 @@ def vis_network() -> str:
 
 
 def _node(view: View, box: Box) -> dict[str, Any]:
-    label = "\n".join(line.text for line in box.lines) or " "
     colour = ontology().style(view.nodes[box.of].label).get("colour") if box.of in view.nodes else None
     place: dict[str, Any] = {"x": round(box.x + box.width / 2, 1), "y": box.middle}
-    return {"label": label, "color": colour or "#5B6B82", **place}
+    return {"label": " ", "color": colour or "#5B6B82", **place}  # the page draws the lines of the box itself
 
 
 def _edge(route: Route, number: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, Box, home, other
-from kg.page.layout import CHIP_GAP, CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, OUTER, Layout
+from kg.page.layout import CHIP_GAP, CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, OUTER, RAIL, Layout
 from kg.page.view import Relation, View
 
 Point = tuple[float, float]
@@ -27,6 +27,11 @@ class Route:
     curved: bool
     enters: bool
 
+    @property
+    def leaves(self) -> Point:
+        """Where the line meets its chip."""
+        return self.points[-1 if self.enters else 0]
+
 
 class Router:
     """Routes for one layout; lines in the same gutter take lanes in turn, lines to one side of a card its ports."""
@@ -47,7 +52,9 @@ class Router:
         right = onward[0][0] > chip.centre
         out = (chip.right if right else chip.x, chip.middle)
         if columns[0] == MEASURES:
-            stub = ((chip.x if right else chip.right, chip.middle), (card.right if right else card.x, chip.middle))
+            inset = RAIL if chip.middle > card.bottom else 0.0
+            hold = card.right - inset if right else card.x + inset
+            stub = ((chip.x if right else chip.right, chip.middle), (hold, chip.middle))
         else:
             stub = ((chip.centre, chip.y), (chip.centre, chip.y - CHIP_GAP))
             out = (chip.centre, chip.bottom) if columns[0] == PEOPLE else out

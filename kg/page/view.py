@@ -34,12 +34,14 @@ class View:
     """A graph as of a day. `nodes` are all nodes by id; `drawn` are the ids of those in the drawing, in order.
 
     `mentions` are the claims by their subject and object, `said` how many claims a speaker states, `columns` the column
-    of every class that is drawn.
+    of every class that is drawn. `histories` are the status periods of a subject as known on the day, `periods` the one
+    of them that covers the day.
     """
 
     as_of: date
     nodes: Mapping[str, Node]
     claims: Mapping[str, Claim]
+    histories: Mapping[str, tuple[Node, ...]]
     periods: Mapping[str, Node]
     relations: tuple[Relation, ...]
     drawn: tuple[str, ...]
@@ -71,11 +73,13 @@ def view(graph: Graph, as_of: date) -> View:
     drawn = {id for id in told | set(said) if id in graph.nodes and graph.nodes[id].label in columns}
     relations = (r for r in _relations(claims.values()) if {r.subject, r.object} <= drawn)
     lines = tuple(_numbered(r for r in relations if not all(background(claims[id]) for id in r.claims)))
+    histories = _histories(graph, as_of)
     return View(
         as_of=as_of,
         nodes=graph.nodes,
         claims=claims,
-        periods=_periods(graph, as_of),
+        histories=histories,
+        periods={id: one for id, known in histories.items() for one in known if _covers(one, "holds", as_of)},
         relations=lines,
         drawn=tuple(sorted(drawn)),
         mentions=_mentions(claims),
@@ -155,13 +159,16 @@ def _numbered(relations: Iterable[Relation]) -> Iterable[Relation]:
     return [replace(one, id=f"relation-{number:05}") for number, one in enumerate(ordered)]
 
 
-def _periods(graph: Graph, as_of: date) -> dict[str, Node]:
-    """Subject -> its one status period for the day, as known on the day."""
+def _histories(graph: Graph, as_of: date) -> dict[str, tuple[Node, ...]]:
+    """Subject -> its status periods as known on the day, in order; they cover all days once."""
     subjects = {edge.source: edge.target for edge in graph.edges if edge.type == STATUS_OF}
-    return {subjects[node.id]: node for node in graph.labelled(STATUS_PERIOD) if _covers(node, as_of)}
+    found: dict[str, list[Node]] = defaultdict(list)
+    for node in sorted(graph.labelled(STATUS_PERIOD), key=lambda node: str(node.properties["holdsFrom"])):
+        if _covers(node, "known", as_of):
+            found[subjects[node.id]].append(node)
+    return {id: tuple(periods) for id, periods in found.items()}
 
 
-def _covers(period: Node, day: date) -> bool:
-    values = period.properties
-    spans = ((values[clock + "From"], values[clock + "Until"]) for clock in ("known", "holds"))
-    return all(isinstance(a, date) and isinstance(b, date) and a <= day < b for a, b in spans)
+def _covers(period: Node, clock: str, day: date) -> bool:
+    first, last = period.properties[clock + "From"], period.properties[clock + "Until"]
+    return isinstance(first, date) and isinstance(last, date) and first <= day < last

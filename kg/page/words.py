@@ -52,7 +52,8 @@ def belongings(view: View, id: str) -> list[str]:
     for claim in registry_facts(view, id, view.as_of):
         if view.column(claim.object) and claim.object in view.drawn:
             found.setdefault(ontology().predicates[claim.predicate].label, []).append(view.name(claim.object))
-    return [f"{label} {', '.join(sorted(names, key=len))}" for label, names in sorted(found.items())]
+    shortest = {label: sorted(set(names), key=lambda name: (len(name), name)) for label, names in sorted(found.items())}
+    return [f"{label} {', '.join(names)}" for label, names in shortest.items()]
 
 
 def stated(claim: Claim) -> str:
@@ -73,11 +74,11 @@ def validity(claim: Claim) -> str:
 
 
 def _bound(first: date | None, last: date | None, precision: str | None) -> str:
-    return _written(written(first, last, precision)) if first and last and precision else ""
+    return written_words(written(first, last, precision)) if first and last and precision else ""
 
 
-def _written(text: str) -> str:
-    """A written date in words."""
+def written_words(text: str) -> str:
+    """A written date in words: "by 2025-10-22" for "/2025-10-22"."""
     return f"by {text[1:]}" if text.startswith("/") else text.replace("/", " to ", 1)
 
 
@@ -92,7 +93,7 @@ def status_lines(view: View, id: str) -> list[tuple[str, str]]:
     values = period.properties if period else {}
     status = ontology().statuses.get(str(values.get("status", "")))
     first = ("decided" if status and status.decided else "open", _status(values))
-    notes = [_since(values)] if status else []
+    notes = [status_since(values)] if status else []
     if status and not status.decided:
         notes += _absent(view, id)
     return [first, *(("note", note) for note in [*notes, _plan(values)] if note)]
@@ -107,7 +108,8 @@ def _status(values: Mapping[str, Value]) -> str:
     return status.label if answer == YES else f"{status.label} ({words})"
 
 
-def _since(values: Mapping[str, Value]) -> str:
+def status_since(values: Mapping[str, Value]) -> str:
+    """Since when, and until when where said, by the properties of a status period."""
     since, until = values.get("since"), values.get("until")
     words = []
     if isinstance(since, date):
@@ -135,7 +137,7 @@ def _absent(view: View, id: str) -> list[str]:
 def _plan(values: Mapping[str, Value]) -> str:
     status = ontology().statuses.get(str(values.get("plannedStatus", "")))
     when = str(values.get("plannedOn", "no date"))
-    return f"planned: {status.label}, {_written(when)}" if status else ""
+    return f"planned: {status.label}, {written_words(when)}" if status else ""
 
 
 def office(view: View, speaker: str, day: date) -> str:
@@ -145,8 +147,8 @@ def office(view: View, speaker: str, day: date) -> str:
     names = []
     for claim in held:
         bodies = [view.name(other.object) for other in registry_facts(view, claim.object, day)]
-        names.append(", ".join([view.name(claim.object), *bodies]))
-    return "; ".join(names)
+        names.append(", ".join(dict.fromkeys([view.name(claim.object), *bodies])))
+    return "; ".join(dict.fromkeys(names))
 
 
 def registry_facts(view: View, subject: str, day: date) -> Iterable[Claim]:

@@ -126,7 +126,7 @@ def test_the_legend_counts_and_filters(seen: Opened) -> None:
     assert key.get_attribute("aria-pressed") == "false"
     assert key.inner_text().split("\n") == ["export control", "0 of 2"]
     assert seen.page.locator("[data-key=COORDINATED_WITH]").inner_text().endswith("0 of 1")
-    assert seen.page.evaluate("id => drawing.nodes.get(id).hidden", f"card {s.CONTROLS}") is True
+    assert seen.page.evaluate("id => drawing.nodes.get(id)", f"card {s.CONTROLS}") is None
 
 
 def test_search_finds_an_alias(seen: Opened) -> None:
@@ -137,10 +137,10 @@ def test_search_finds_an_alias(seen: Opened) -> None:
     assert "Nobody here has that name." in seen.page.locator("#found").inner_text()
 
 
-def test_the_list_says_the_same_by_keyboard_alone(seen: Opened) -> None:
+def test_the_table_says_the_same_by_keyboard_alone(seen: Opened) -> None:
     seen.page.locator("#tab-drawing").focus()
     seen.page.keyboard.press("ArrowRight")
-    assert seen.page.locator("#list tbody tr").count() == 19
+    assert seen.page.locator("#lines tbody tr").count() == 19
     seen.page.locator("#list [data-relation]").first.focus()
     seen.page.keyboard.press("Enter")
     assert seen.page.evaluate("document.activeElement.closest('#panel') !== null")
@@ -228,7 +228,7 @@ def test_hostile_text_is_text(browser: Browser, tmp_path: Path) -> None:
     seen.page.evaluate("open({})")
     assert f"gloss {PAYLOAD}" in (seen.page.locator("#panel").text_content() or "")
     assert seen.page.locator("h1").text_content() == PAYLOAD
-    assert seen.page.locator("img, #evil, body script:not([type]):nth-of-type(n + 8)").count() == 0
+    assert seen.page.locator("img, #evil, body script:not([type]):nth-of-type(n + 14)").count() == 0
     assert seen.page.locator("a[href^=javascript]").count() == 0
     assert "address javascript:attack()" in seen.panel()
     assert seen.complaints == []

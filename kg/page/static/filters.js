@@ -1,25 +1,30 @@
-// The legend is the filter, the sentence is one too, and the list shows the same as the drawing.
+// What is shown: the legend is the filter, the sentence is one too, and so are the neighbours of an entity. The search.
 "use strict";
 
-const filters = { part: null, answers: new Set(), classes: new Set(), predicates: new Set() }; // the sets: what is off
+const filters = { part: null, focus: null, answers: new Set(), classes: new Set(), predicates: new Set() }; // the sets: what is off
 
 const relations = Object.entries(page.relations).map(([id, one]) => ({ id, ...one }));
 const drawnEntities = Object.entries(page.entities).filter(([, entity]) => entity.drawn).map(([id]) => id);
+const speakersOf = (one) => [...new Set(one.claims.map((id) => own(page.claims, id)?.by).filter(Boolean))];
 const asked = (part) => new Set(page.rows.filter((row) => row.answer === part).flatMap((row) => row.claims ?? []));
 
 const isOn = (id) => !filters.classes.has(page.entities[id].class);
 
-// The lines and entities that the filters leave.
+// The lines and entities that the filters leave. Of neighbours: the lines of the entity and those that it speaks of.
 function visibleNow() {
-  const wanted = filters.part && asked(filters.part);
+  const { part, focus } = filters;
+  const wanted = part && asked(part);
   const lines = relations.filter((one) => isOn(one.subject) && isOn(one.object)
     && !filters.answers.has(one.answer) && !filters.predicates.has(one.predicate)
-    && (!wanted || one.claims.some((id) => wanted.has(id))));
+    && (!wanted || one.claims.some((id) => wanted.has(id)))
+    && (!focus || one.subject === focus || one.object === focus || speakersOf(one).includes(focus)));
   const ends = new Set(lines.flatMap((one) => [one.subject, one.object]));
   if (wanted) for (const id of wanted) ends.add(own(page.claims, id)?.by);
-  const alone = !wanted && filters.answers.size === 0 && filters.predicates.size === 0;
-  const speakers = new Set(Object.values(page.claims).map((claim) => claim.by));
-  const entities = drawnEntities.filter((id) => isOn(id) && (ends.has(id) || alone || (!wanted && speakers.has(id))));
+  if (focus) for (const id of [focus, ...lines.flatMap(speakersOf)]) ends.add(id);
+  const some = wanted || focus;
+  const alone = !some && filters.answers.size === 0 && filters.predicates.size === 0;
+  const speakers = some ? null : new Set(Object.values(page.claims).map((claim) => claim.by));
+  const entities = drawnEntities.filter((id) => isOn(id) && (ends.has(id) || alone || speakers?.has(id)));
   return { lines: new Set(lines.map((one) => one.id)), entities: new Set(entities) };
 }
 
@@ -31,11 +36,20 @@ function toggle(set, key) {
 function choosePart(part) {
   filters.part = filters.part === part ? null : part;
   refresh();
+  fitWidth();
   open({});
 }
 
+// Only the entity, its lines and what they lead to; again: everything.
+function chooseFocus(id) {
+  filters.focus = filters.focus === id ? null : id;
+  refresh();
+  fitWidth();
+  open(id ? { entity: id } : {});
+}
+
 function resetFilters() {
-  filters.part = null;
+  filters.part = filters.focus = null;
   for (const set of [filters.answers, filters.classes, filters.predicates]) set.clear();
   refresh();
   open({});
@@ -46,7 +60,11 @@ function writeSentence() {
     class: "part", type: "button", "aria-pressed": String(filters.part === part.answer), "data-part": part.answer,
     onclick: () => choosePart(part.answer),
   }, sample(part.answer), part.label, element("b", {}, String(part.count))));
-  document.getElementById("sentence").replaceChildren(element("span", {}, `${page.title}:`), ...parts);
+  const { near } = page;
+  const start = near ? `What ${near.steps === 1 ? "one line leads" : `${near.steps} lines lead`} to from ${page.title}` : `${page.title}:`;
+  const only = filters.focus && element("button", { class: "part", type: "button", "aria-pressed": "true", id: "focused", onclick: () => chooseFocus(null) },
+    `only neighbours of ${nameOf(filters.focus)} ×`);
+  document.getElementById("sentence").replaceChildren(element("span", {}, start), ...parts, ...(only ? [only] : []));
 }
 
 function key(set, name, picture, label, shown, total) {
@@ -80,20 +98,8 @@ function writeLegend(visible) {
     ...group("What is said", Object.keys(page.predicates).filter((name) => predicates.has(name)).map((name) =>
       key(filters.predicates, name, "", predicateLabel(name), predicatesShown.get(name) ?? 0, predicates.get(name)))),
     element("button", { class: "reset", type: "button", onclick: resetFilters }, "Show everything"),
-    element("p", { class: "hint" }, "A click hides or shows. Click a card or the words on a line for its evidence."));
-}
-
-function writeList(visible) {
-  const rows = relations.filter((one) => visible.lines.has(one.id)).map((one) => {
-    const speakers = [...new Set(one.claims.map((id) => own(page.claims, id)?.by).filter(Boolean))];
-    const label = [predicateLabel(one.predicate), one.detail && `(${one.detail})`].filter(Boolean).join(" ");
-    return element("tr", {}, element("td", {}, link(one.subject)),
-      element("td", {}, element("button", { class: "go", type: "button", "data-relation": one.id, onclick: () => open({ relation: one.id }, true) }, label)),
-      element("td", {}, link(one.object)), element("td", {}, badge(one.answer), one.answer === "conditional" && `: ${one.words}`),
-      element("td", {}, listed(speakers.map(link))));
-  });
-  const head = element("tr", {}, ["Who or what", "says the claim", "whom or what", "how", "who says so"].map((text) => element("th", { scope: "col" }, text)));
-  document.getElementById("list").replaceChildren(element("table", {}, element("thead", {}, head), element("tbody", {}, rows)));
+    element("p", { class: "hint" }, "A click hides or shows. Click a card or the words on a line for its evidence."),
+    element("details", { class: "hint" }, element("summary", {}, "Keys"), pairs(KEYS)));
 }
 
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
@@ -117,4 +123,12 @@ function writeFound(text) {
   found.replaceChildren(...ids.map((id) => element("li", {}, element("button", { type: "button", onclick: () => choose(id) },
     look(id) && icon(look(id), 14), ` ${nameOf(id)}`))),
   ...(ids.length ? [] : [element("li", { class: "muted" }, "Nobody here has that name.")]));
+}
+
+// Arrow keys walk through what was found.
+function walkFound(event) {
+  const way = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+  if (!way) return;
+  event.preventDefault();
+  (event.target.closest("li")?.[way]?.querySelector("button") ?? document.getElementById("search")).focus();
 }

@@ -8,38 +8,41 @@ function open(target, focus = false) {
   const head = target.entity ? showEntity(target.entity) : target.relation ? showRelation(target.relation) : showAnswer();
   if (focus) head.focus({ preventScroll: false });
   light();
+  markStrip(target.entity ?? own(page.relations, target.relation)?.subject);
   const box = target.entity ? `card ${target.entity}` : target.relation ? `chip ${target.relation}` : null;
   if (box) show(box);
   if (box && window.innerWidth <= 760) panel.scrollIntoView(); // one column: the panel is above the drawing
+  writeFragment();
 }
 
 // An entity lights its lines and what it said; a line lights its ends and its speakers.
 function litBy(target) {
   if (target.entity) {
-    const near = relations.filter((one) => one.subject === target.entity || one.object === target.entity
-      || one.claims.some((id) => own(page.claims, id)?.by === target.entity));
+    const near = relations.filter((one) => one.subject === target.entity || one.object === target.entity || speakersOf(one).includes(target.entity));
     return new Set([target.entity, ...near.flatMap((one) => [one.id, one.subject, one.object])]);
   }
   if (!target.relation) return null;
   const one = page.relations[target.relation];
-  return new Set([target.relation, one.subject, one.object, ...one.claims.map((id) => own(page.claims, id)?.by)]);
+  return new Set([target.relation, one.subject, one.object, ...speakersOf(one)]);
 }
 
-function light() {
-  const visible = visibleNow();
-  redraw(litBy(opened), opened.entity ?? opened.relation ?? null, (id) => visible.lines.has(id) || visible.entities.has(id));
+function light(anew = false) {
+  redraw(litBy(opened), opened.entity ?? opened.relation ?? null, anew);
 }
 
 function refresh() {
   const visible = visibleNow();
+  settle(visible);
   writeSentence();
   writeLegend(visible);
-  writeList(visible);
-  light();
+  changeTable(visible);
+  writeStrip(visible);
+  light(true);
   document.getElementById("shown").textContent = `${plural(visible.entities.size, "card")}, ${plural(visible.lines.size, "line")}`;
   const empty = document.getElementById("empty");
   empty.hidden = visible.entities.size > 0;
   empty.textContent = (filters.part && answerLook(filters.part).none) || "The filters leave nothing. “Show everything” brings it back.";
+  writeFragment();
 }
 
 function chooseTab(name) {
@@ -50,19 +53,19 @@ function chooseTab(name) {
     document.getElementById(one).hidden = one !== name;
   }
   document.querySelector(".zoom").hidden = name !== "drawing";
+  if (table.visible) writeTable();
+  writeFragment();
 }
 
-function start() {
-  const { as_of: asOf, articles, newest } = page.answer;
-  document.getElementById("facts").textContent = `As of ${asOf} · ${plural(articles ?? 0, "article")}${newest ? `, the newest of ${newest}` : ""}`;
-  startDrawing();
-  refresh();
-  open({});
+function startControls() {
   const on = (id, event, handler) => document.getElementById(id).addEventListener(event, handler);
   on("smaller", "click", () => zoom(1 / 1.2));
   on("larger", "click", () => zoom(1.2));
   on("width", "click", fitWidth);
   on("whole", "click", fitWhole);
+  on("png", "click", takePng);
+  on("csv", "click", takeCsv);
+  on("canvas", "keydown", pressedInDrawing);
   for (const [name, next] of [["drawing", "list"], ["list", "drawing"]]) {
     on(`tab-${name}`, "click", () => chooseTab(name));
     on(`tab-${name}`, "keydown", (event) => {
@@ -72,11 +75,25 @@ function start() {
     });
   }
   on("search", "input", (event) => writeFound(event.target.value));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { document.getElementById("found").hidden = true; open({}); }
-    if (event.key === "/" && event.target.tagName !== "INPUT") { event.preventDefault(); document.getElementById("search").focus(); }
+  on("search", "keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "Enter") document.querySelector("#found button")?.[event.key === "Enter" ? "click" : "focus"]();
   });
+  on("found", "keydown", walkFound);
+  document.addEventListener("keydown", pressedAnywhere);
   dark.addEventListener("change", () => { readColours(); refresh(); open(opened); });
+  window.addEventListener("hashchange", restore);
+  window.addEventListener("beforeprint", () => paper(true));
+  window.addEventListener("afterprint", () => paper(false));
+}
+
+function start() {
+  const { as_of: asOf, articles, newest } = page.answer;
+  document.getElementById("facts").textContent = `As of ${asOf} · ${plural(articles ?? 0, "article")}${newest ? `, the newest of ${newest}` : ""}`;
+  document.getElementById("facts").title = `Only what was published by ${asOf}. Another day: kg html --as-of DAY`;
+  settle(visibleNow());
+  startDrawing();
+  restore();
+  startControls();
 }
 
 start();

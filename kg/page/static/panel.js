@@ -2,14 +2,17 @@
 "use strict";
 
 const panel = document.getElementById("panel");
+const FIRST = 30; // claims at once
 
 function fill(heading, ...children) {
   const head = element("h2", { tabindex: "-1" }, heading);
   const back = element("button", { class: "back", type: "button", onclick: () => open({}, true) }, "← Back to the answer");
-  panel.replaceChildren(...(children[0] === true ? [] : [back]), head, ...children.flat(Infinity).filter((child) => child && child !== true));
+  panel.replaceChildren(...(children[0] === true || atRest() ? [] : [back]), head, ...children.flat(Infinity).filter((child) => child && child !== true));
   panel.scrollTop = 0;
   return head;
 }
+
+const atRest = () => !opened.relation && (!opened.entity || opened.entity === page.near?.id);
 
 function pairs(rows) {
   const filled = rows.filter(([, value]) => value !== undefined && value !== null && value !== "" && value.length !== 0);
@@ -92,6 +95,7 @@ function cell(value) {
 }
 
 function showAnswer() {
+  if (page.near) return showEntity(page.near.id);
   const rows = page.rows.filter((row) => !filters.part || row.answer === filters.part);
   const part = filters.part && answerLook(filters.part);
   return fill(page.question, true,
@@ -114,6 +118,8 @@ function showEntity(id) {
   about.sort((a, b) => first(a) - first(b));
   return fill(entity.name,
     element("p", { class: "small muted" }, look && icon(look, 15), ` ${look?.label ?? entity.class} · `, id, entity.unreviewed && " · declared by an article, not reviewed yet"),
+    entity.drawn && element("p", {}, element("button", { class: "reset", type: "button", id: "neighbours", "aria-pressed": String(filters.focus === id), onclick: () => chooseFocus(id) },
+      filters.focus === id ? "Show everything again" : "Show only its neighbours")),
     pairs([
       ["status", entity.status?.join("; ")],
       ["office", entity.office],
@@ -124,8 +130,15 @@ function showEntity(id) {
     section("What is said about it", about), section("What it says", said), section("From the registry", known));
 }
 
+// The first claims; the others on demand.
+function claimCards(ids) {
+  const rest = ids.slice(FIRST);
+  const more = rest.length > 0 && element("button", { class: "go", type: "button", onclick: () => more.replaceWith(...rest.map(claimCard)) }, `Show the other ${rest.length}`);
+  return [ids.slice(0, FIRST).map(claimCard), more];
+}
+
 function section(heading, ids) {
-  return ids.length ? [element("h3", {}, `${heading} (${ids.length})`), ids.map(claimCard)] : [];
+  return ids.length ? [element("h3", {}, `${heading} (${ids.length})`), claimCards(ids)] : [];
 }
 
 function showRelation(id) {
@@ -134,5 +147,5 @@ function showRelation(id) {
   const claims = [...relation.claims].sort((a, b) => first(a) - first(b));
   return fill(`${nameOf(relation.subject)} ${predicateLabel(relation.predicate)} ${nameOf(relation.object)}`,
     element("p", {}, badge(relation.answer), relation.detail && ` · ${relation.detail}`),
-    claims.map(claimCard), warning(relation.uncounted ?? [], relation.answer));
+    claimCards(claims), warning(relation.uncounted ?? [], relation.answer));
 }

@@ -41,11 +41,12 @@ function sample(answer) {
   return picture;
 }
 
+let printing = false; // paper is light
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 function answerLook(answer) {
   const look = own(page.answers, answer) || { label: answer, line: "solid", colour: "#5C6470", colourDark: "#B1B9C5" };
-  return { ...look, shade: dark.matches ? look.colourDark : look.colour };
+  return { ...look, shade: dark.matches && !printing ? look.colourDark : look.colour };
 }
 
 const classLooks = new Map(page.classes.map((look) => [look.name, look]));
@@ -65,4 +66,19 @@ function badge(answer) {
 
 function listed(parts, separator = ", ") {
   return parts.flatMap((part, index) => (index ? [separator, part] : [part]));
+}
+
+// Append what `make` makes of the items: the first ones at once, the others while the browser has nothing to do.
+// Returns a function that appends all that are left.
+function appendSlowly(parent, items, make, first = 60) {
+  let next = 0;
+  const append = (until) => { parent.append(...items.slice(next, until).map(make)); next = Math.max(next, until); };
+  const go = () => {
+    if (next >= items.length || !parent.isConnected) return;
+    append(next + 100);
+    setTimeout(go, 15);
+  };
+  append(first);
+  setTimeout(go, 60);
+  return () => append(items.length);
 }

@@ -1,0 +1,47 @@
+// The strip: each subject's statuses over time, the day of the page as a line, days that passed unreported marked.
+"use strict";
+
+function placed(tag, attributes, left, width, ...children) {
+  const made = element(tag, attributes, ...children);
+  made.style.left = `${left}%`;
+  if (width !== undefined) made.style.width = `${width}%`;
+  return made;
+}
+
+function stripRow({ id, bars, marks }) {
+  const told = [...bars.map((bar) => `${bar.label} ${bar.since}`.trim()), ...marks.map((mark) => mark.words)];
+  const text = `${nameOf(id)}: ${told.join("; ") || "no claim about its status"}`;
+  const passed = marks.filter((mark) => mark.passed).map((mark) => mark.words);
+  return element("li", { "data-strip": id },
+    element("button", { type: "button", class: "who", "aria-label": text, title: text, onclick: () => open({ entity: id }, true) }, nameOf(id)),
+    element("span", { class: "track", "aria-hidden": "true" },
+      bars.length === 0 && element("span", { class: "none" }, "no claim about its status"),
+      bars.map((bar) => bar.silent > 0 && placed("span", { class: "silent" }, bar.left + bar.width - bar.silent, bar.silent)),
+      bars.map((bar, index) => placed("span", { class: `phase ${bar.kind}${index === bars.length - 1 ? " last" : ""}`, title: `${bar.label} ${bar.since}` },
+        bar.left, bar.width - bar.silent, element("span", {}, bar.label), index === bars.length - 1 && element("b", {}, passed.join("; ")))),
+      marks.map((mark) => placed("span", { class: mark.passed ? "mark passed" : "mark", title: mark.words }, mark.at)),
+      placed("i", { class: "today" }, page.lifecycle.today)));
+}
+
+let finishStrip = () => {};
+
+function writeStrip(visible) {
+  const rows = page.lifecycle.rows.filter(({ id }) => visible.entities.has(id));
+  const list = element("ol", { "aria-label": "Statuses over time" });
+  const ticks = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" }, page.lifecycle.ticks.filter(({ at }) => Math.abs(at - page.lifecycle.today) > 14).map(({ at, label }) => placed("span", {}, at, undefined, label)),
+    placed("b", {}, page.lifecycle.today, undefined, `as of ${page.answer.as_of}`)));
+  document.getElementById("strip").replaceChildren(ticks, list);
+  document.getElementById("strip-box").hidden = page.lifecycle.rows.length === 0;
+  document.getElementById("strip-count").textContent = rows.length ? `(${rows.length})` : "";
+  finishStrip = appendSlowly(list, rows, stripRow, 25);
+}
+
+function markStrip(id) {
+  for (const row of document.querySelectorAll("#strip [aria-current]")) row.removeAttribute("aria-current");
+  const row = id && [...document.querySelectorAll("#strip [data-strip]")].find((one) => one.dataset.strip === id);
+  if (!row) return;
+  row.setAttribute("aria-current", "true");
+  const box = document.getElementById("strip");
+  const top = row.offsetTop - box.offsetTop;
+  if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 30) box.scrollTop = top - 40;
+}
