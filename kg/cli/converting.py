@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from kg import formats
-from kg.cli.app import RegistryOption, app, emit, say
+from kg.cli.app import RegistryOption, app, emit
 from kg.cli.filling import existing
 from kg.errors import DataError, UsageError
 from kg.formats.agreement import Agreement, agreement, pairs

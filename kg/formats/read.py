@@ -1,0 +1,88 @@
+"""Files and folders of any format, as annotated articles: which format each is in shows in what it holds."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Lookup
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.articles.files import JSON, LINES, YAML
+from kg.articles.model import Article
+from kg.articles.read import one_each, read_file
+from kg.errors import Problem, UsageError
+from kg.formats.brat import ANN, TXT, read_brat
+from kg.formats.convert import Converted, convert
+from kg.formats.mapping import Mapping
+from kg.formats.metadata import SIDE
+from kg.formats.report import FormatsReport
+from kg.registry import Registry
+
+NATIVE, BRAT, LABEL_STUDIO = "native", "brat", "label-studio"
+FORMATS = (NATIVE, BRAT, LABEL_STUDIO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """How to read: the `format` where it is not to be found out, the mapping, and metadata that hold for all."""
+
+    format: str | None = None
+    mapping: Mapping = field(default_factory=Mapping)
+    metadata: Lookup[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Conversion:
+    """The articles that are right, everything wrong with the others, and the account of other tools' marks."""
+
+    articles: list[Article] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    report: FormatsReport = field(default_factory=FormatsReport)
+
+
+def read(paths: Iterable[Path], registry: Registry, source: Source = Source()) -> Conversion:
+    """The articles of these files and folders, of whatever format.
+
+    Raises UsageError for a path that does not exist. What is wrong with a document is a problem and leaves it out.
+    """
+    found = Conversion()
+    for one in stream(paths, registry, source):
+        found.problems += one.problems
+        found.articles += [one.article] if one.article else []
+        found.report.documents += [one.report] if one.report else []
+    found.articles, clashes = one_each(found.articles)
+    found.report.leave_out({problem.message.split("'")[1] for problem in clashes}, "two documents have its id")
+    found.problems = sorted(found.problems + clashes)
+    return found
+
+
+def stream(paths: Iterable[Path], registry: Registry, source: Source = Source()) -> Iterator[Converted]:
+    """The documents one after the other, so that no more than one need be held."""
+    for path, name in _files(paths, source.format):
+        format = source.format or _format(path)
+        if format == NATIVE:
+            for found in read_file(path):
+                yield Converted(found.article, problems=found.problems)
+        else:
+            yield convert(read_brat(path, name), format, registry, source.mapping, source.metadata)
+
+
+def _files(paths: Iterable[Path], format: str | None) -> Iterator[tuple[Path, str]]:
+    """Each file with annotations, and the name of what is in it: its path from the folder given, without suffix."""
+    suffixes = {NATIVE: (*YAML, *JSON, *LINES), BRAT: (ANN,), LABEL_STUDIO: (*JSON, *LINES)}
+    wanted = suffixes[format] if format else (*YAML, *JSON, *LINES, ANN)
+    for path in paths:
+        if path.is_dir():
+            for one in sorted(path.rglob("*")):
+                if one.suffix in wanted and one.is_file() and not one.name.endswith(SIDE):
+                    yield one, one.relative_to(path).with_suffix("").as_posix()
+        elif path.exists():
+            one = path.with_suffix(ANN) if path.suffix == TXT and path.with_suffix(ANN).is_file() else path
+            yield one, one.stem
+        else:
+            raise UsageError(f"There is no file or folder {str(path)!r}.")
+
+
+def _format(path: Path) -> str:
+    if path.suffix in (ANN, TXT):
+        return BRAT
+    return NATIVE

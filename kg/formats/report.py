@@ -1,0 +1,124 @@
+"""What was read of exports, what was mapped and what was rejected, for people and for programs."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.errors import Problem
+from kg.formats.model import Kind, Reason, Rejection
+
+
+@dataclass(slots=True)
+class DocumentReport:
+    """What became of one document. `read` counts its marks by kind; each is mapped or among the `rejections`."""
+
+    name: str
+    file: str
+    format: str
+    read: Counter[Kind] = field(default_factory=Counter)
+    rejections: list[Rejection] = field(default_factory=list)
+    article: str | None = None
+    annotators: tuple[str, ...] = ()
+
+    def leave_out(self, reason: Reason, detail: str = "", at: str = "") -> None:
+        """Reject the whole document: what was mapped is rejected with it."""
+        if any(one.kind == Kind.DOCUMENT for one in self.rejections):
+            return
+        mapped = self.mapped()
+        self.rejections.append(Rejection(Kind.DOCUMENT, reason, at, detail=detail))
+        for kind in (kind for kind in mapped if kind != Kind.DOCUMENT):
+            self.rejections += [Rejection(kind, Reason.DOCUMENT, at)] * mapped[kind]
+
+    def rejected(self) -> Counter[Kind]:
+        """How many of each kind were rejected."""
+        return Counter(rejection.kind for rejection in self.rejections)
+
+    def mapped(self) -> Counter[Kind]:
+        """How many of each kind became part of the article."""
+        return self.read - self.rejected()
+
+    def problems(self) -> Iterator[Problem]:
+        """Each rejection as an error, for those who want none."""
+        for one in self.rejections:
+            what = " ".join(filter(None, (one.kind.removesuffix("s"), one.key, one.label)))
+            line = int(one.at) if one.at.isdigit() else 0
+            place = "" if line or not one.at else f" at {one.at}"
+            detail = f" ({one.detail})" if one.detail else ""
+            yield Problem(self.file, line, f"Rejected{place}: {what}: {one.reason}{detail}.")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document as JSON takes it."""
+        return {
+            "document": self.name,
+            "file": self.file,
+            "format": self.format,
+            "article": self.article,
+            "annotators": list(self.annotators),
+            "counts": counts_of([self]),
+            "rejections": [_rejection(one) for one in self.rejections],
+        }
+
+
+@dataclass(slots=True)
+class FormatsReport:
+    """What became of all documents of other tools."""
+
+    documents: list[DocumentReport] = field(default_factory=list)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Totals, reasons and documents, as JSON takes them."""
+        return {
+            "totals": counts_of(self.documents),
+            "reasons": self.reasons(),
+            "documents": [document.to_dict() for document in self.documents],
+        }
+
+    def reasons(self) -> dict[str, dict[str, int]]:
+        """Kind -> reason -> how many were rejected for it."""
+        counted = Counter((one.kind, one.reason) for document in self.documents for one in document.rejections)
+        found: dict[str, dict[str, int]] = {}
+        for (kind, reason), count in sorted(counted.items()):
+            found.setdefault(kind.value, {})[reason.value] = count
+        return found
+
+    def lines(self) -> Iterator[str]:
+        """The totals in words; nothing where no other tool's files were read."""
+        reasons = self.reasons()
+        for kind, count in (counts_of(self.documents) if self.documents else {}).items():
+            why = "; ".join(f"{count} {reason}" for reason, count in reasons.get(kind, {}).items())
+            told = f"{kind}: {count['read']} read = {count['mapped']} mapped + {count['rejected']} rejected"
+            yield told + (f" ({why})." if why else ".")
+
+    def leave_out(self, articles: Iterable[str], detail: str) -> None:
+        """Reject the documents of articles that nothing was loaded of."""
+        gone = set(articles)
+        for document in self.documents:
+            if document.article in gone:
+                document.leave_out(Reason.NO_METADATA, detail)
+
+
+def counts_of(documents: Iterable[DocumentReport]) -> dict[str, dict[str, int]]:
+    """Kind -> how many were read, mapped and rejected."""
+    read: Counter[Kind] = Counter()
+    mapped: Counter[Kind] = Counter()
+    rejected: Counter[Kind] = Counter()
+    for document in documents:
+        read += document.read
+        mapped += document.mapped()
+        rejected += document.rejected()
+    kinds = [kind for kind in Kind if read[kind]]
+    return {kind.value: {"read": read[kind], "mapped": mapped[kind], "rejected": rejected[kind]} for kind in kinds}
+
+
+def _rejection(one: Rejection) -> dict[str, str]:
+    told = {
+        "kind": one.kind.value,
+        "id": one.key,
+        "label": one.label,
+        "place": one.at,
+        "reason": one.reason.value,
+        "detail": one.detail,
+        "annotator": one.annotator,
+    }
+    return {key: value for key, value in told.items() if value}
