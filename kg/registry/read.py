@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -52,21 +52,26 @@ def read_files(folders: Iterable[FilePath]) -> Contents:
     for path in files_of(folders, (*YAML, *JSON)):
         if path.resolve() not in seen:  # the same folder may be named twice
             seen.add(path.resolve())
-            _read_file(path, contents)
+            state = path.stat()
+            contents.add(_file_contents(path, state.st_mtime_ns, state.st_size))
     return contents
 
 
-def _read_file(path: FilePath, contents: Contents) -> None:
+@lru_cache(maxsize=256)
+def _file_contents(path: FilePath, changed: int, size: int) -> Contents:
+    """What one file holds; read again only once it has `changed`, since a process may load many times."""
+    contents = Contents()
     file = str(path)
     tree, flaws = file_tree(path)
     contents.problems += (Problem(file, *flaw) for flaw in flaws)
     if tree is None:
-        return
+        return contents
     lines = partial(line_of, tree)
     faults = list(_faults(tree))
     contents.problems += (Problem(file, lines(fault.path), fault.message, fault.warning) for fault in faults)
     if isinstance(tree, dict) and not faults and not flaws:
         _add(tree, file, lines, contents)
+    return contents
 
 
 def _faults(tree: Any) -> Iterator[Fault]:
