@@ -88,9 +88,9 @@ class _Lines:
         label = rest.split("\t")[0].split(" ")[0].partition(":")[0]
         key = "" if kind == Kind.EQUIVALENCE else key
         try:
-            marks = list(self._marks(kind, key, label, rest.split("\t"), at))
             if FORBIDDEN.search(line):
                 raise _LineError(Reason.CHARACTER)
+            marks = list(self._marks(kind, key, label, rest.split("\t"), at))
             self._note(key)
         except _LineError as error:
             self.reading.reject(kind, error.reason, at, key, label, error.detail)

@@ -25,7 +25,7 @@ class Detail:
     value: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A claim to be. `owners` are the keys of the marks whose details it takes, the nearest first.
 
