@@ -24,10 +24,10 @@ from kg.resources import resources
 SUPPORT = "support"  # the folder of queries that serve the telling of answers and are no questions
 CYPHER, SPARQL = "cypher", "sparql"
 SUFFIXES = {".cypher": CYPHER, ".rq": SPARQL}
-DATE, NUMBER, TEXT = "date", "number", "text"
+DATE, NUMBER, TEXT, BOOLEAN = "date", "number", "text", "boolean"
 ID, CLASS, IDS, TEXTS = "id", "class", "ids", "texts"
 _PLAIN = (DATE, NUMBER, TEXT)
-_COLUMNS = (*_PLAIN, ID, CLASS, IDS, TEXTS)
+_COLUMNS = (*_PLAIN, BOOLEAN, ID, CLASS, IDS, TEXTS)
 _MARKS = {CYPHER: "//", SPARQL: "#"}
 
 
@@ -53,7 +53,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an answer: its type (id, text, date, number, class, ids or texts) and how people read its name."""
+    """A column of an answer: its type, and how people read its name.
+
+    The type is id, text, date, number, boolean, class, ids, texts, or a notation of classes, such as mastChapter: the
+    query returns the labels of a node for it, as for class.
+    """
 
     name: str
     type: str
@@ -158,6 +162,7 @@ def _parameter(question: str, written: str) -> Parameter:
 def _column(question: str, written: str) -> Column:
     name, _, rest = (part.strip() for part in written.partition(":"))
     kind, _, label = (part.strip() for part in rest.partition("|"))
-    if kind.removesuffix("?") not in _COLUMNS:
-        raise UsageError(f"The query {question} has the column {name}: {kind!r} is none of {', '.join(_COLUMNS)}.")
+    types = (*_COLUMNS, *ontology().notations)
+    if kind.removesuffix("?") not in types:
+        raise UsageError(f"The query {question} has the column {name}: {kind!r} is none of {', '.join(types)}.")
     return Column(name, kind.removesuffix("?"), kind.endswith("?"), label or name.replace("_", " "))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from kg.ask.catalogue import CLASS, DATE, IDS, NUMBER, TEXTS, Column
+from kg.ask.catalogue import BOOLEAN, CLASS, DATE, IDS, NUMBER, TEXTS, Column
 from kg.errors import QueryError
 from kg.ontology import ontology
 
@@ -30,15 +30,39 @@ def _value(column: Column, value: Any) -> Any:
     if column.type in (IDS, TEXTS):
         return sorted(set(_items(value)))
     if column.type == CLASS:
-        known = [ontology().classes[name] for name in _items(value) if name in ontology().classes]
-        return max(known, key=lambda cls: len(cls.ancestors)).name if known else None
+        return next(iter(_labels(value)), None)
+    if column.type in ontology().notations:
+        return _notation(column.type, _labels(value))
     if value is None or value == "":
         return None
     if column.type == DATE:
         return _date(value)
     if column.type == NUMBER:
-        return int(value) if float(value).is_integer() else float(value)
-    return str(value)
+        return _number(value)
+    return bool(value) if column.type == BOOLEAN else _text(value)
+
+
+def _labels(value: Any) -> tuple[str, ...]:
+    """The most specific class of a node and its superclasses; none where the ontology knows none of its labels."""
+    known = [ontology().classes[name] for name in _items(value) if name in ontology().classes]
+    return max(known, key=lambda cls: len(cls.ancestors)).labels if known else ()
+
+
+def _notation(name: str, labels: Iterable[str]) -> str | None:
+    """A notation of the class, or of the nearest superclass that has one."""
+    found = (dict(ontology().classes[label].notations).get(name) for label in labels)
+    return next((one for one in found if one), None)
+
+
+def _number(value: Any) -> int | float:
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _text(value: Any) -> str:
+    """A value as people write it: 100 and not 100.0, true and not True."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(_number(value) if isinstance(value, float) else value)
 
 
 def _items(value: Any) -> list[str]:

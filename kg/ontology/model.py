@@ -23,6 +23,11 @@ class Ontology:
         return {name: self._turtle.read_class(name) for name in self._turtle.named(OWL + "Class")}
 
     @cached_property
+    def notations(self) -> tuple[str, ...]:
+        """The names of the notations that classes carry, such as the MAST chapter."""
+        return tuple(dict.fromkeys(name for one in self.classes.values() for name, _ in one.notations))
+
+    @cached_property
     def predicates(self) -> dict[str, Predicate]:
         statuses = set(self._turtle.named(TERMS + "StatusPredicate"))
         return {

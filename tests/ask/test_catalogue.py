@@ -17,7 +17,17 @@ from kg.load import write_graph
 from kg.stores import Store
 from tests.questions.build import claim, graph
 
-PYTHON = {"id": str, "text": str, "class": str, "number": int, "date": date, "ids": list[str], "texts": list[str]}
+PYTHON = {
+    "id": str,
+    "text": str,
+    "class": str,
+    "mastChapter": str,
+    "number": int,
+    "boolean": bool,
+    "date": date,
+    "ids": list[str],
+    "texts": list[str],
+}
 QUESTIONS = pytest.mark.parametrize("question", questions().values(), ids=questions())
 
 MINE = """\

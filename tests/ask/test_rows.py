@@ -31,3 +31,17 @@ def test_the_class_is_the_most_specific_label() -> None:
 def test_an_empty_text_is_missing_and_a_number_may_be_broken() -> None:
     found = rows(columns(text="text", rate="number"), ["text", "rate"], [["", 2.5]])
     assert found == [{"text": None, "rate": 2.5}]
+
+
+def test_a_notation_is_that_of_the_class_or_of_what_it_is_a_kind_of() -> None:
+    given: list[list[Any]] = [[["Measure", "ExportBan"]], ["Measure\nExportControl"], [["Measure"]], [None]]
+    assert [row["mast"] for row in rows(columns(mast="mastChapter"), ["mast"], given)] == ["P31", "P33", None, None]
+
+
+def test_a_text_is_written_as_people_write_it_and_a_boolean_may_be_missing() -> None:
+    given: list[list[Any]] = [[100.0, True], [7.5, False], [True, None]]
+    assert rows(columns(value="text", planned="boolean"), ["value", "planned"], given) == [
+        {"value": "100", "planned": True},
+        {"value": "7.5", "planned": False},
+        {"value": "true", "planned": None},
+    ]
