@@ -6,6 +6,7 @@ from rapidfuzz import fuzz, process
 
 from kg.errors import UnknownNameError, UsageError
 from kg.graph import read_name
+from kg.load import registered
 from kg.ontology import ARTICLE, GOVERNMENT, ontology
 from kg.registry import registry
 from kg.registry.known import known_entities
@@ -36,7 +37,7 @@ def find(store: Store, text: str, classes: Sequence[str]) -> str:
             return found.pop()
         if found:
             raise UsageError(f"{text!r} names {len(found)} things; give the id: {', '.join(sorted(found))}.")
-    stands = registry().same(text)
+    stands = registered(store).same.get(text) or registry().same(text)
     if stands != text and _present(store, stands, classes):
         return stands
     kind = " or ".join(ontology().classes[name].label for name in classes)

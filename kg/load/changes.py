@@ -24,6 +24,19 @@ class Reading:
     contradictions: set[tuple[str, str, str]] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Move:
+    """An end of a claim (subject, object or speaker) that a judgement of identity pointed elsewhere."""
+
+    claim: str
+    end: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.claim}: {self.end} {self.old} -> {self.new}"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a subject stands today, and the articles that say so."""
@@ -79,6 +92,7 @@ class Changes:
     """The first reading before and the last one after, of each subject that was read anew."""
 
     def __init__(self) -> None:
+        self.moves: list[Move] = []
         self._before: dict[str, Reading] = {}
         self._after: dict[str, Reading] = {}
 
@@ -90,6 +104,7 @@ class Changes:
     def add(self, later: "Changes") -> None:
         """Add the changes of a later transaction."""
         self.note(later._before, later._after)
+        self.moves += later.moves
 
     def statuses(self) -> list[StatusChange]:
         """Changes of status or plan, in order of subject."""

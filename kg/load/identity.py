@@ -11,12 +11,14 @@ from kg.claims.model import Claim, from_graph, to_edges, to_node
 from kg.claims.naming import unnamed
 from kg.graph import Node
 from kg.load.apply import REPOINTED, Batch, Outcome, links
+from kg.load.changes import Move
 from kg.load.sources import Source, renamed
 from kg.load.statements import claims_in, create_edges, create_nodes, grouped, prune, replace_nodes, root_of, run
 from kg.ontology import ARTICLE, CLAIM, DECLARES, OBJECT, OUTLET, RECORD, RETRACTED_CLAIM, STATED_BY, SUBJECT, VIA
 from kg.registry import Registry
 
 ENDS = (SUBJECT, OBJECT, STATED_BY, VIA)
+_NAMES = ("subject", "object", "stated_by")  # the same as attributes of a claim
 _ENDS = "|".join(ENDS)
 _WRITTEN = " OR ".join(f"c.{name} IS NOT NULL" for name in ("writtenSubject", "writtenObject", "writtenChain"))
 
@@ -106,15 +108,23 @@ def _write(batch: Batch, changes: list[tuple[_Known, Source]]) -> None:
     before = batch.undeclare([source.node.id for source in articles])
     batch.declare(articles)
     batch.refresh_declared(sorted({*before, *(entity.id for source in articles for entity in source.entities)}))
+    batch.changes.moves += (
+        Move(id, name.replace("stated_by", "speaker"), getattr(old[id], name), getattr(claim, name))
+        for id, claim in sorted(new.items())
+        for name in _NAMES
+        if claim.live and getattr(claim, name) != getattr(old[id], name)
+    )
     batch.touched |= {claim.subject for id, one in new.items() for claim in (one, old[id]) if claim.live}
 
 
 def _make(batch: Batch, pairs: list[tuple[Claim, Claim]], sources: list[Source]) -> None:
     """Make sure that whoever the claims now name is there; of whom nobody knows the class, it is the old end's."""
-    stands = {getattr(new, end): getattr(old, end) for old, new in pairs for end in ("subject", "object", "stated_by")}
+    stands = {getattr(new, end): getattr(old, end) for old, new in pairs for end in _NAMES}
     declared = {entity.id: entity.class_name for source in sources for entity in source.entities}
     wanted = {edge.target for _, claim in pairs for edge in to_edges(claim) if edge.type in ENDS} | declared.keys()
-    missing = sorted(wanted - batch.meet({*wanted, *filter(None, stands.values())}))
+    ends = {*wanted, *filter(None, stands.values())}
+    batch.classes |= {id: node.label for id in ends - batch.classes.keys() if (node := batch.cast.node(id))}
+    missing = sorted(wanted - batch.meet(ends))
     classes = {id: batch.classes[stands[id]] if id in stands else OUTLET for id in missing} | declared
     nodes = [batch.cast.node(id) or _bare(id, classes[id]) for id in missing]
     create_nodes(batch.tx, nodes)

@@ -76,7 +76,7 @@ def note_registry(tx: Transaction, people: Registry, folders: Iterable[Path]) ->
     """Remember which registry the store holds; folders that hold no file any more are forgotten."""
     properties = {
         "registry": people.version,
-        "registryFolders": [str(folder) for folder in folders if any(files_of([folder], REGISTRY_FILES))],
+        "registryFolders": [str(one) for one in folders if one.exists() and any(files_of([one], REGISTRY_FILES))],
         "registryEntities": sorted(people.entities),
         "registryRecords": sorted(people.records),
         "registrySame": sorted(f"{id} {stands}" for id, stands in people.representatives.items()),

@@ -72,6 +72,15 @@ def present(tx: Transaction, ids: Iterable[str], root: str) -> dict[str, str]:
     return {row["id"]: most_specific(row["labels"]) for row in rows}
 
 
+def classes_of(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
+    """The class of each of these ids that is an entity of the store."""
+    found: dict[str, str] = {}
+    wanted = list(ids)
+    for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}) if wanted else ():
+        found |= present(tx, wanted, root)
+    return found
+
+
 def delete_readings(tx: Transaction, ids: Sequence[str], root: str) -> None:
     """Delete the relationships that were read off the claims of these subjects: facts and contradictions."""
     match = f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})"

@@ -1,0 +1,65 @@
+"""What a load or a judgement changed, in words and as JSON takes it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from kg.claims.derive import LEGAL_ACT
+from kg.claims.model import Claim
+from kg.load.apply import Outcome
+from kg.load.changes import Changes, Standing
+
+LINES = 20  # of changes to print
+
+
+def change_lines(changes: Changes, outcomes: Iterable[Outcome], limit: int = LINES) -> Iterator[str]:
+    """The changes in words, those of statuses first; "and N more" where there are more than `limit`."""
+    lines = list(_lines(changes, list(outcomes)))
+    yield from lines[:limit]
+    if len(lines) > limit:
+        yield f"and {len(lines) - limit} more"
+
+
+def changes_dict(changes: Changes, outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """The changes as JSON takes them; `acts` are those of a status's articles that are legal acts."""
+    done = list(outcomes)
+    kinds = {outcome.source.node.id: outcome.source.node.properties.get("kind") for outcome in done}
+    return {
+        "statuses": [
+            {
+                "subject": one.subject,
+                "old": _standing(one.old),
+                "new": _standing(one.new),
+                "articles": list(one.new.articles),
+                "acts": [article for article in one.new.articles if kinds.get(article) == LEGAL_ACT],
+            }
+            for one in changes.statuses()
+        ],
+        "facts": [asdict(one) for one in changes.facts()],
+        "contradictions": [
+            {"claims": [one, other], "difference": difference} for one, other, difference in changes.contradictions()
+        ],
+        "claims_repointed": [asdict(one) for one in sorted(changes.moves)],
+        "claims_new": [id for outcome in done for id in outcome.created],
+        "claims_retracted": [id for outcome in done for id in outcome.retracted],
+    }
+
+
+def _lines(changes: Changes, outcomes: list[Outcome]) -> Iterator[str]:
+    yield from (f"Status: {one}" for one in changes.statuses())
+    yield from (f"Contradiction on {kind}: {one} and {other}" for one, other, kind in changes.contradictions())
+    yield from (f"Retracted: {id}" for outcome in outcomes for id in outcome.retracted)
+    yield from (f"Re-pointed: {one}" for one in sorted(changes.moves))
+    claims = {claim.id: claim for outcome in outcomes for claim in outcome.source.claims}
+    for outcome in outcomes:
+        yield from (f"New claim: {_claim(id, claims)}" for id in outcome.created)
+
+
+def _claim(id: str, claims: Mapping[str, Claim]) -> str:
+    claim = claims[id]
+    return f"{id}: {claim.subject} {claim.predicate} {claim.object}, {claim.answer}"
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    found = {name: value for name, value in asdict(standing).items() if value is not None and name != "articles"}
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in found.items()}
