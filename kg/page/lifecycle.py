@@ -43,6 +43,7 @@ def lifecycle(view: View, plan: Layout) -> dict[str, Any]:
     axis = _axis(view, [day for id in ids for day in _days(known[id], marks[id])])
     return {
         "today": axis.place(view.as_of),
+        "from": axis.first.isoformat(),
         "ticks": [{"at": axis.place(day), "label": label} for day, label in ticks(axis)],
         "rows": [
             {

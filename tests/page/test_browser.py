@@ -1,74 +1,21 @@
 """The page in a real Chromium: it fetches nothing, hostile text is text, and a click leads to the evidence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from kg.claims.model import Claim
 from kg.graph import Graph, Node, Value
-from kg.page import page, write
+from kg.page import page
 from kg.page.layout import layout
 from kg.page.view import view
 from tests.page import sample as s
+from tests.page.opened import Opened, opened
 
 PAYLOAD = "</script><script>attack()</script><img src=x onerror=attack()><b id=evil>&lt;\u2028<!--"
-
-
-@dataclass
-class Opened:
-    """A page in the browser, and what it did."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def panel(self) -> str:
-        return self.page.locator("#panel").inner_text()
-
-    def click(self, box: str) -> None:
-        """Click the middle of a box of the drawing."""
-        spot = self.page.evaluate(
-            "id => { const n = drawing.nodes.get(id); return drawing.network.canvasToDOM({x: n.x, y: n.y}); }", box
-        )
-        self.page.locator("#canvas").click(position=spot)
-
-    def shown(self) -> str:
-        return self.page.locator("#shown").inner_text()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
-def opened(browser: Browser, folder: Path, html: str, **context: Any) -> Opened:
-    write(folder / "page.html", html)
-    size = context.pop("viewport", {"width": 1440, "height": 900})
-    result = Opened(browser.new_page(viewport=size, **context))
-    result.page.on("request", lambda request: result.requests.append(request.url))
-    result.page.on("dialog", lambda dialog: result.complaints.append(dialog.message))
-    result.page.on("dialog", lambda dialog: dialog.dismiss())
-    result.page.on("console", lambda message: result.complaints.append(message.text))
-    result.page.on("pageerror", lambda error: result.complaints.append(str(error)))
-    result.page.goto((folder / "page.html").as_uri())
-    return result
-
-
-@pytest.fixture
-def seen(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    result = opened(browser, tmp_path, page(s.sample(), answer=s.answer(), **s.CALL))
-    yield result
-    assert result.complaints == []
-    assert len(result.requests) == 1  # the file itself
-    result.page.close()
 
 
 def test_the_answer_is_there_at_once(seen: Opened) -> None:

@@ -17,9 +17,9 @@ function stripRow({ id, bars, marks }) {
     element("span", { class: "track", "aria-hidden": "true" },
       bars.length === 0 && element("span", { class: "none" }, "no claim about its status"),
       bars.map((bar) => bar.silent > 0 && placed("span", { class: "silent" }, bar.left + bar.width - bar.silent, bar.silent)),
+      marks.map((mark) => placed("span", { class: mark.passed ? "mark passed" : "mark", title: mark.words }, mark.at)),
       bars.map((bar, index) => placed("span", { class: `phase ${bar.kind}${index === bars.length - 1 ? " last" : ""}`, title: `${bar.label} ${bar.since}` },
         bar.left, bar.width - bar.silent, element("span", {}, bar.label), index === bars.length - 1 && element("b", {}, passed.join("; ")))),
-      marks.map((mark) => placed("span", { class: mark.passed ? "mark passed" : "mark", title: mark.words }, mark.at)),
       placed("i", { class: "today" }, page.lifecycle.today)));
 }
 
@@ -28,9 +28,12 @@ let finishStrip = () => {};
 function writeStrip(visible) {
   const rows = page.lifecycle.rows.filter(({ id }) => visible.entities.has(id));
   const list = element("ol", { "aria-label": "Statuses over time" });
-  const ticks = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" }, page.lifecycle.ticks.filter(({ at }) => Math.abs(at - page.lifecycle.today) > 14).map(({ at, label }) => placed("span", {}, at, undefined, label)),
-    placed("b", {}, page.lifecycle.today, undefined, `as of ${page.answer.as_of}`)));
-  document.getElementById("strip").replaceChildren(ticks, list);
+  const { today, from, ticks } = page.lifecycle;
+  const free = ticks.filter(({ at }) => at > 16 && Math.abs(at - today) > 16); // the ends have their own words
+  const scale = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" },
+    free.map(({ at, label }) => placed("span", {}, at, undefined, label)),
+    placed("span", { class: "first" }, 0, undefined, from), placed("b", {}, today, undefined, `as of ${page.answer.as_of}`)));
+  document.getElementById("strip").replaceChildren(scale, list);
   document.getElementById("strip-box").hidden = page.lifecycle.rows.length === 0;
   document.getElementById("strip-count").textContent = rows.length ? `(${rows.length})` : "";
   finishStrip = appendSlowly(list, rows, stripRow, 25);

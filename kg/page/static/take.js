@@ -93,12 +93,20 @@ function takePng() {
   picture.toBlob((blob) => saveAs(fileName("png"), blob), "image/png");
 }
 
-// On paper: light, and everything that the screen builds when it is looked at.
+// On paper: light, everything that the screen builds when it is looked at, and a copy of the drawing, whose own canvas
+// keeps its size so that the screen looks afterwards as before.
 function paper(on) {
   printing = on;
   document.documentElement.classList.toggle("printing", on);
+  const canvas = document.getElementById("canvas"), seen = canvas.querySelector("canvas"), copy = document.getElementById("paper");
+  canvas.style.inset = on ? "0 auto auto 0" : "";
+  canvas.style.width = on ? `${canvas.clientWidth}px` : "";
+  canvas.style.height = on ? `${canvas.clientHeight}px` : "";
   readColours();
   writeTable();
   if (on) { table.finish(); finishStrip(); }
   light();
+  if (!on) return;
+  [copy.width, copy.height] = [seen.width, seen.height];
+  copy.getContext("2d").drawImage(seen, 0, 0);
 }

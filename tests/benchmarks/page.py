@@ -1,0 +1,106 @@
+"""Time to a first useful picture: the page beside plain pyvis with physics, the same graph, the same Chromium.
+
+python -m tests.benchmarks.page [NODES]          default 1000; plain pyvis takes minutes
+
+Useful: of the page, two frames after everything is loaded, when the cards are painted at their places with their words
+and the answer stands beside them; of pyvis, when its physics has come to rest and its progress bar goes.
+"""
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from pyvis.network import Network
+
+from kg.claims.model import Claim
+from kg.graph import Graph
+from kg.page import page, write
+from kg.page.view import View, background, view
+from tests.page import sample as s
+
+RUNS = 5  # of the page; pyvis runs once
+PATIENCE = 900_000  # milliseconds
+PAINTED = """() => {
+    const canvas = document.querySelector("#canvas canvas"), pixels = canvas.getContext("2d");
+    const colours = new Set(new Uint32Array(pixels.getImageData(0, 0, canvas.width, canvas.height).data.buffer));
+    return colours.size > 20 && document.querySelector("#panel .claim") !== null;
+}"""
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+RESTED = "() => new Promise(done => network.once('stabilizationIterationsDone', () => done(true)))"
+
+
+def copied(copies: int) -> Graph:
+    """The invented graph of the tests with so many copies of each measure, each with its claims."""
+    reported = [claim for claim in s.claims() if not background(claim)]
+    known = [claim for claim in s.claims() if background(claim)]
+    return s.graph_of([*known, *(copy(c, number) for number in range(copies) for c in reported)], copies)
+
+
+def copy(claim: Claim, number: int) -> Claim:
+    ends = {end: f"{end}-{number}" for end in s.MEASURES}
+    subject, object = ends.get(claim.subject, claim.subject), ends.get(claim.object, claim.object)
+    return replace(claim, id=f"{claim.id}-{number}", subject=subject, object=object)
+
+
+def plain(seen: View) -> str:
+    """The same nodes and lines as a user of pyvis would show them."""
+    net = Network(height="800px", width="100%", directed=True, cdn_resources="in_line")
+    net.add_nodes(list(seen.drawn), label=[seen.name(id) for id in seen.drawn])
+    net.add_edges([(one.subject, one.object) for one in seen.relations])
+    return str(net.generate_html())
+
+
+def until_painted(opened: Page) -> None:
+    opened.wait_for_load_state("load")
+    opened.evaluate(FRAMES)
+    if not opened.evaluate(PAINTED):
+        raise AssertionError("The page has no picture.")
+
+
+def until_rest(opened: Page) -> None:
+    opened.wait_for_function("() => typeof network === 'object' && network !== null", timeout=PATIENCE)
+    opened.evaluate(RESTED)
+    opened.evaluate(FRAMES)
+
+
+def seconds(browser: Browser, path: Path, done: Callable[[Page], None]) -> float:
+    """From the call for the file until `done`, in a new window."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    opened.set_default_timeout(PATIENCE)
+    opened.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
+    start = perf_counter()
+    opened.goto(path.as_uri(), wait_until="commit")
+    done(opened)
+    taken = perf_counter() - start
+    opened.close()
+    return taken
+
+
+def main(nodes: int) -> None:
+    """Write both files, open both, print both times and their ratio."""
+    graph = copied(max(1, (nodes - len(s.ENTITIES)) // len(s.MEASURES)))
+    answer = s.answer(measure=f"{s.CONTROLS}-0", claims=["harbour-post-2031-05-09#coordination-0"])
+    seen = view(graph, s.CALL["as_of"])
+    chromium = shutil.which("chromium") or sys.exit("There is no Chromium; Debian has it as the package chromium.")
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        ours, theirs = Path(folder, "kg.html"), Path(folder, "pyvis.html")
+        write(ours, page(graph, answer=answer, **s.CALL))
+        write(theirs, plain(seen))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        times = [seconds(browser, ours, until_painted) for _ in range(RUNS)]
+        print(f"{len(seen.drawn)} nodes, {len(seen.relations)} lines; seconds to a first useful picture")
+        print(f"{'kg':24}{median(times):9.2f}   median of {RUNS}, {min(times):.2f} to {max(times):.2f}", flush=True)
+        slow = seconds(browser, theirs, until_rest)
+        print(f"{'plain pyvis, physics on':24}{slow:9.2f}   one run")
+        print(f"{'ratio':24}{slow / median(times):9.0f} : 1")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
