@@ -1,6 +1,6 @@
 """Annotated articles made by rule, for tests of many and for benchmarks: same arguments, same articles.
 
-    python -m tests.generate NUMBER > articles.jsonl
+python -m tests.generate NUMBER > articles.jsonl
 """
 
 import json
