@@ -12,6 +12,7 @@ from kg import load as loading
 from kg.articles import draft, json_schema, locate, read_text
 from kg.check import check as check_all
 from kg.cli.app import RegistryOption, StoreOption, TextsOption, app, emit, opened, say, write_whole
+from kg.cli.sources import FormatOption, MappingOption, MetadataOption, source_of
 from kg.errors import DataError, UsageError
 from kg.registry import registry as read_registry
 
@@ -24,27 +25,32 @@ def load_command(
     store: StoreOption = None,
     registry: RegistryOption = None,
     texts: TextsOption = None,
+    format: FormatOption = None,
+    mapping: MappingOption = None,
+    metadata: MetadataOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="One wrong article, and none loads.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="One wrong article or mark, and none loads.")] = False,
     report: Annotated[Path | None, typer.Option("--report", metavar="FILE", help="The report as JSON.")] = None,
 ) -> None:
-    """Load annotated articles, or what `kg export` wrote."""
+    """Load annotated articles, exports of brat and Label Studio, or what `kg export` wrote."""
     found = loading.Report(dry_run=dry_run)
     try:
         with opened(store, create=True) as opened_store, _bar() as bar:
             task = bar.add_task("articles", total=None)
-            found = loading.load(
+            loading.load(
                 opened_store,
                 existing(paths),
                 registry_dirs=registry or (),
                 texts=texts,
                 dry_run=dry_run,
                 strict=strict,
+                source=source_of(format, mapping, metadata),
+                report=found,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
             say(f"Store: {opened_store.target}")
     except DataError as error:
-        found.problems += error.problems
+        found.problems = sorted({*found.problems, *error.problems})
         raise
     finally:
         if report:

@@ -14,7 +14,7 @@ from kg.articles.rules import rule_faults
 from kg.errors import Problem
 from kg.formats.cast import Cast
 from kg.formats.claims import statements
-from kg.formats.ledger import counted
+from kg.formats.ledger import counted, refused
 from kg.formats.mapping import Mapping
 from kg.formats.meaning import Meaning
 from kg.formats.metadata import metadata
@@ -37,6 +37,7 @@ class Converted:
     text: str | None = None
     problems: list[Problem] = field(default_factory=list)
     report: DocumentReport | None = None
+    partial: Article | None = None
 
 
 def convert(
@@ -46,6 +47,7 @@ def convert(
     header, problems = metadata(document, {**mapping.metadata, **given})
     report = DocumentReport(document.name, document.file, format, counted(document.readings))
     report.read[Kind.DOCUMENT] = 1
+    report.marks = [one for reading in document.readings for one in refused(reading)]
     report.annotators = tuple(dict.fromkeys(_annotator(one.annotator, mapping) for one in document.readings))
     result = Converted(None, document.text, problems, report)
     if document.fault:

@@ -1,7 +1,7 @@
 """What became of each mark of a reading: mapped, or rejected for a reason. None can be forgotten."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from kg.formats.model import KINDS, Kind, Mark, Reading, Reason, Rejection
@@ -63,6 +63,13 @@ class Ledger:
                 self.reject(mark, Reason.NO_ROOM)
         settled = [self._rejected[id(mark)] for mark in self.reading.marks if id(mark) in self._rejected]
         return [*self.reading.rejections, *settled]
+
+
+def refused(reading: Reading) -> Iterator[Rejection]:
+    """The rejection of each mark of a reading whose document is rejected."""
+    for mark in reading.marks:
+        kind, annotator = KINDS[type(mark)], reading.annotator
+        yield Rejection(kind, Reason.DOCUMENT, mark.at, mark.key, mark.label, annotator)
 
 
 def counted(readings: Iterable[Reading]) -> Counter[Kind]:

@@ -26,7 +26,8 @@ def metadata(document: Document, given: Mapping[str, Any]) -> tuple[dict[str, An
     missing = [key for key in _NEEDED if key not in found]
     if missing:
         side_file = f"{(document.sides or (document.name,))[0]}{SIDE}"
-        ways = f"write {side_file} beside it, or give --{' --'.join(missing)}, or `metadata:` in the mapping"
+        options = " ".join(f"--metadata {key}=..." for key in missing)
+        ways = f"write {side_file} beside it, or give {options}, or `metadata:` in the mapping"
         message = f"The export does not say the {', '.join(missing)}{at}; {ways}."
         problems.append(Problem(document.file, 0, message))
     for fault in header().faults({key: value for key, value in found.items() if key not in side}, ()):

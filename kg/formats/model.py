@@ -34,6 +34,7 @@ class Reason(StrEnum):
     NO_TEXT = "the text is missing"
     NO_METADATA = "outlet, url or date is missing or wrong"
     NOT_ANNOTATED = "nobody has annotated it"
+    REFUSED = "its article has an error and is left out"
     DOCUMENT = "its document was rejected"
     PREDICTION = "a prediction, not an annotation"
     CANCELLED = "the annotation was cancelled"

@@ -32,11 +32,16 @@ class Source:
 
 @dataclass(slots=True)
 class Conversion:
-    """The articles that are right, everything wrong with the others, and the account of other tools' marks."""
+    """The articles that are right, everything wrong with the others, and the account of other tools' marks.
+
+    `read` counts the documents, right or wrong. `partial` is what can be read of wrong ones in the native format.
+    """
 
     articles: list[Article] = field(default_factory=list)
+    partial: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     report: FormatsReport = field(default_factory=FormatsReport)
+    read: int = 0
 
 
 def read(paths: Iterable[Path], registry: Registry, source: Source = Source()) -> Conversion:
@@ -46,12 +51,17 @@ def read(paths: Iterable[Path], registry: Registry, source: Source = Source()) -
     """
     found = Conversion()
     for one in stream(paths, registry, source):
+        found.read += 1
         found.problems += one.problems
+        found.partial += [one.partial] if one.partial else []
         found.articles += [one.article] if one.article else []
         found.report.documents += [one.report] if one.report else []
-    found.articles, clashes = one_each(found.articles)
-    found.report.leave_out({problem.message.split("'")[1] for problem in clashes}, "two documents have its id")
-    found.problems = sorted(found.problems + clashes)
+    every = found.articles
+    found.articles, clashes = one_each(every)
+    kept = {(article.id, article.revision) for article in found.articles}
+    gone = [article.id for article in every if (article.id, article.revision) not in kept]
+    found.report.leave_out(gone, "another document has its id and revision, and other content")
+    found.problems = sorted({*found.problems, *clashes})
     return found
 
 
@@ -61,7 +71,7 @@ def stream(paths: Iterable[Path], registry: Registry, source: Source = Source())
         format = source.format or _format(path)
         if format == NATIVE:
             for found in read_file(path):
-                yield Converted(found.article, problems=found.problems)
+                yield Converted(found.article, problems=found.problems, partial=found.partial)
         else:
             yield convert(read_brat(path, name), format, registry, source.mapping, source.metadata)
 

@@ -20,15 +20,15 @@ class DocumentReport:
     rejections: list[Rejection] = field(default_factory=list)
     article: str | None = None
     annotators: tuple[str, ...] = ()
+    marks: list[Rejection] = field(default_factory=list)  # how each mark is rejected if the document is
 
     def leave_out(self, reason: Reason, detail: str = "", at: str = "") -> None:
         """Reject the whole document: what was mapped is rejected with it."""
         if any(one.kind == Kind.DOCUMENT for one in self.rejections):
             return
-        mapped = self.mapped()
-        self.rejections.append(Rejection(Kind.DOCUMENT, reason, at, detail=detail))
-        for kind in (kind for kind in mapped if kind != Kind.DOCUMENT):
-            self.rejections += [Rejection(kind, Reason.DOCUMENT, at)] * mapped[kind]
+        settled = {(one.kind, one.at, one.key, one.annotator) for one in self.rejections}
+        self.rejections.insert(0, Rejection(Kind.DOCUMENT, reason, at, detail=detail))
+        self.rejections += (o for o in self.marks if (o.kind, o.at, o.key, o.annotator) not in settled)
 
     def rejected(self) -> Counter[Kind]:
         """How many of each kind were rejected."""
@@ -90,12 +90,16 @@ class FormatsReport:
             told = f"{kind}: {count['read']} read = {count['mapped']} mapped + {count['rejected']} rejected"
             yield told + (f" ({why})." if why else ".")
 
-    def leave_out(self, articles: Iterable[str], detail: str) -> None:
-        """Reject the documents of articles that nothing was loaded of."""
-        gone = set(articles)
+    def problems(self) -> Iterator[Problem]:
+        """Each rejection as an error."""
+        return (problem for document in self.documents for problem in document.problems())
+
+    def leave_out(self, articles: Iterable[str] | None, detail: str) -> None:
+        """Reject the documents of articles that do not load; None: of all."""
+        gone = None if articles is None else set(articles)
         for document in self.documents:
-            if document.article in gone:
-                document.leave_out(Reason.NO_METADATA, detail)
+            if gone is None or document.article in gone:
+                document.leave_out(Reason.REFUSED, detail)
 
 
 def counts_of(documents: Iterable[DocumentReport]) -> dict[str, dict[str, int]]:

@@ -1,15 +1,17 @@
 """What a load found and did, for people and for programs."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.errors import Problem
-from kg.load.apply import CONFLICT, OLDER, RETRACTED, UNCHANGED, Outcome
+from kg.formats import FormatsReport
+from kg.load.apply import CONFLICT, NEW, OLDER, REPLACED, REPOINTED, RETRACTED, RETURNED, UNCHANGED, Outcome
 from kg.load.changes import Changes
-from kg.ontology import ARTICLE
+from kg.load.telling import change_lines, changes_dict
+from kg.ontology import ARTICLE, RECORD
 
 
 @dataclass(slots=True)
@@ -17,15 +19,22 @@ class Report:
     """Outcomes of the sources that were read, and the problems of those that were left out.
 
     `read` counts the articles found in the files, right or wrong. `dry_run` says that nothing was written. `changes`
-    are in answers' terms. `folders` are those of the registry beside the one that travels with kg.
+    are in answers' terms. `formats` is the account of what other tools exported. `folders` are those of the registry
+    beside the one that travels with kg.
     """
 
     read: int = 0
     dry_run: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
+    formats: FormatsReport = field(default_factory=FormatsReport)
     folders: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def note(self, outcomes: Iterable[Outcome], changes: Changes) -> None:
+        """Add what one transaction did."""
+        self.outcomes += outcomes
+        self.changes.add(changes)
 
     @property
     def errors(self) -> list[Problem]:
@@ -51,6 +60,7 @@ class Report:
         return {
             "dry_run": self.dry_run,
             "articles_read": self.read,
+            "annotations": self.formats.to_dict(),
             "counts": self.counts(),
             "articles": [
                 {
@@ -62,6 +72,8 @@ class Report:
                 }
                 for outcome in self.articles
             ],
+            "changes": changes_dict(self.changes, self.articles),
+            "registry": [str(folder) for folder in self.folders],
             "problems": [
                 {"file": p.file, "line": p.line, "message": p.message, "warning": p.warning} for p in self.problems
             ],
@@ -77,7 +89,9 @@ class Report:
                     f"the store has revision {outcome.stored_revision}"
                 )
         done = [
-            f"{counts[name]} {name}" for name in ("new", "replaced", "returned", UNCHANGED, OLDER) if name in counts
+            f"{counts[name]} {name}"
+            for name in (NEW, REPLACED, RETURNED, REPOINTED, UNCHANGED, OLDER)
+            if name in counts
         ]
         left_out = len({(p.file, p.message) for p in self.errors})
         verb = "Would load" if self.dry_run else "Loaded"
@@ -86,6 +100,17 @@ class Report:
         )
         claims = [f"{counts[name]} {name.split()[1]}" for name in counts if name.startswith("claims")]
         yield f"Claims: {', '.join(claims) or 'nothing changed'}."
+        yield from self.formats.lines()
+        yield from self._registry_lines()
+        yield from change_lines(self.changes, self.articles)
+
+    def _registry_lines(self) -> Iterator[str]:
+        facts = [outcome for outcome in self.outcomes if outcome.source.node.label == RECORD]
+        new, gone = (sum(map(len, some)) for some in ([o.created for o in facts], [o.retracted for o in facts]))
+        if self.folders:
+            yield f"Registry: with {', '.join(map(str, self.folders))}."
+        if new or gone:
+            yield f"Registry: {new} facts new, {gone} retracted."
 
 
 def refused(outcome: Outcome) -> Problem | None:

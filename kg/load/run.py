@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from kg import rdf
-from kg.articles import Article, read_all, read_text
+from kg import formats, rdf
+from kg.articles import Article, read_text
 from kg.check import check_article
 from kg.check.shapes import violations
 from kg.errors import DataError, Problem, UnknownNameError
@@ -16,6 +16,7 @@ from kg.load.apply import Batch, Outcome
 from kg.load.changes import Changes
 from kg.load.enrol import take_registry
 from kg.load.meta import prepare, registered, registry_folders, verify
+from kg.load.rehearsal import rehearse
 from kg.load.report import Report, refused
 from kg.load.sources import Cast, Source, article_source, graph_sources
 from kg.load.statements import most_specific, present
@@ -28,14 +29,6 @@ GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 
 
-class _UndoError(Exception):
-    """Ends the transaction of a dry run; carries what it would have done."""
-
-    def __init__(self, outcomes: list[Outcome], changes: Changes) -> None:
-        self.outcomes = outcomes
-        self.changes = changes
-
-
 def load(
     store: Store,
     paths: Iterable[Path],
@@ -44,24 +37,29 @@ def load(
     texts: Path | None = None,
     dry_run: bool = False,
     strict: bool = False,
+    source: formats.Source | None = None,
+    report: Report | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Load annotated articles, or what `kg export` wrote, and the registry if it changed.
+    """Load annotated articles of any format, or what `kg export` wrote, and the registry if it changed.
 
     The registry is the one that travels with kg, `registry_dirs`, and the folders that were given to this store before.
-    An article with an error is left out whole, the others load; with `strict` none does. `texts` holds
-    `<article id>.txt`, against which every span is checked. Raises DataError where the registry itself is wrong,
-    StoreError where the store cannot serve; problems of articles are in the report.
+    An article with an error is left out whole, the others load; with `strict` none does, nor does any if something of
+    another tool's export was rejected. `source` says how to read such exports; `report` is filled even where this ends
+    in an error. `texts` holds `<article id>.txt`, against which every span is checked. Raises DataError where the
+    registry itself is wrong, StoreError where the store cannot serve; problems of articles are in the report.
     """
     prepare(store)
     folders = registry_folders(store, registry_dirs)
     people = registry(*folders)
-    report = Report(dry_run=dry_run, folders=folders)
+    report = report or Report()
+    report.dry_run, report.folders = dry_run, folders
     annotated, exported = _split(paths)
     brought = _brought(exported)
-    sources = [*_articles(annotated, people, store, texts, report), *graph_sources(brought, people)]
-    if strict and report.errors:
-        raise DataError(report.problems)
+    read = formats.read(annotated, people, source or formats.Source())
+    sources = [*_articles(read, people, store, texts, report), *graph_sources(brought, people)]
+    if strict:
+        _refuse_any(read, report)
     now = datetime.now(UTC).replace(microsecond=0)
     steps = _steps(store, people, folders, sources)
 
@@ -69,29 +67,30 @@ def load(
         batch = Batch(tx, Cast(people, brought.nodes), now, now.date())
         return steps[number](batch), batch.changes
 
-    def rehearse(tx: Transaction) -> None:
-        outcomes: list[Outcome] = []
-        changes = Changes()
-        for number in range(len(steps)):
-            done, more = step(number, tx)
-            outcomes += done
-            changes.add(more)
-        raise _UndoError(outcomes, changes)
+    def all_steps(tx: Transaction) -> list[tuple[list[Outcome], Changes]]:
+        return [step(number, tx) for number in range(len(steps))]
 
     if dry_run:
-        try:
-            store.write(rehearse)
-        except _UndoError as undo:
-            report.outcomes, report.changes = undo.outcomes, undo.changes
+        for done, more in rehearse(store, all_steps):
+            report.note(done, more)
     else:
         for number in range(len(steps)):
-            done, more = store.write(partial(step, number))
-            report.outcomes += done
-            report.changes.add(more)
+            report.note(*store.write(partial(step, number)))
             if progress:
                 progress(len(report.articles), len(sources))
-    report.problems += [problem for outcome in report.outcomes if (problem := refused(outcome))]
+    for outcome in report.outcomes:
+        if problem := refused(outcome):
+            report.problems.append(problem)
+            read.report.leave_out([outcome.source.node.id], problem.message)
     return report
+
+
+def _refuse_any(read: formats.Conversion, report: Report) -> None:
+    """Raise DataError where anything is wrong with any article, or anything of an export was rejected."""
+    report.problems += read.report.problems()
+    if report.errors:
+        read.report.leave_out(None, "strict: no article loads where one has an error")
+        raise DataError(report.problems)
 
 
 def retract(store: Store, article: str, reason: str) -> list[str]:
@@ -171,15 +170,15 @@ def _brought(paths: Iterable[Path]) -> Graph:
 
 
 def _articles(
-    paths: Sequence[Path], people: Registry, store: Store, texts: Path | None, report: Report
+    read: formats.Conversion, people: Registry, store: Store, texts: Path | None, report: Report
 ) -> Iterator[Source]:
     """The sources of the articles that are right; of several revisions in one load the newest.
 
     What can be read of the others is checked too, so that all that is wrong is reported at once.
     """
-    articles, broken, problems = read_all(paths)
-    report.problems += problems
-    report.read = len(articles) + len({problem.file for problem in problems if not problem.warning})
+    articles, broken = read.articles, read.partial
+    report.problems += read.problems
+    report.read, report.formats = read.read, read.report
     newest = {article.id: article for article in sorted(articles, key=lambda article: article.revision)}
     known = _classes(store, {entity.id for article in (*articles, *broken) for entity in article.entities})
     left_out: dict[str, tuple[str, str]] = {}  # what only articles declare that do not load
@@ -192,6 +191,7 @@ def _articles(
             yield article_source(article, people)
         else:
             left_out |= _declared(article)
+            read.report.leave_out([article.id], next(problem.message for problem in found if not problem.warning))
     report.problems = sorted(set(report.problems))
 
 

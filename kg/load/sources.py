@@ -96,6 +96,7 @@ def article_source(article: Article, registry: Registry) -> Source:
         "contentHash": content_hash(article),
         "identityHash": identities(claims, declared),
         "declares": sorted(_declaration(entity) for entity in article.entities),
+        "rejected": list(article.rejected),
         "mentions": written_mentions(article.names, Naming(registry, article.id, article.names)),
     }
     kept = {name: value for name, value in properties.items() if value not in (None, [])}
