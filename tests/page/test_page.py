@@ -19,6 +19,8 @@ from kg.page.content import content, sentence
 from kg.page.document import embedded
 from kg.page.dossier import safe_link
 from kg.page.layout import layout, spread
+from kg.page.lifecycle import Axis, lifecycle, ticks
+from kg.page.near import near
 from kg.page.text import width, wrap
 from kg.page.view import Relation, View, view
 from kg.page.words import belongings, status_lines
@@ -111,6 +113,73 @@ def test_no_box_overlaps_another_among_hundreds() -> None:
 def test_what_is_asked_for_stands_first() -> None:
     boxes = layout(seen(), [s.TARIFF]).boxes
     assert boxes[f"card {s.TARIFF}"].y == min(boxes[f"card {id}"].y for id in s.MEASURES)
+
+
+def test_what_the_asked_for_names_stands_beside_it() -> None:
+    boxes = layout(seen(), [s.TARIFF]).boxes
+    actors = sorted((box for box in boxes.values() if box.kind == "card" and box.x < 100), key=lambda box: box.y)
+    columns = [box.of for box in actors if seen().column(box.of) == "actors"]
+    assert columns[:2] == ["XA", "XB"]  # who does it, to whom
+
+
+def test_chips_below_their_card_hang_on_a_rail() -> None:
+    boxes = layout(seen()).boxes
+    card, rail = boxes[f"card {s.CONTROLS}"], boxes[f"rail right {s.CONTROLS}"]
+    assert rail.y == card.bottom
+    assert card.height < rail.bottom - card.y
+
+
+def with_plan(first: date, last: date) -> View:
+    """The sample, and a claim that the talks will be held within that time."""
+    dates = {"valid_from": first, "valid_from_latest": last, "valid_from_precision": "span", "starts_on": first}
+    plan = s.told("plan", s.TALKS, "HAS_STATUS", "held", planned=True, **dates)
+    return view(s.graph_of([*s.claims(), plan]), TODAY)
+
+
+def test_the_strip_has_bars_ticks_and_what_passed() -> None:
+    planned_view = with_plan(date(2031, 5, 20), date(2031, 5, 21))
+    found = {row["id"]: row for row in lifecycle(planned_view, layout(planned_view))["rows"]}
+    assert set(found) == set(s.MEASURES)
+    [considered] = found[s.CONTROLS]["bars"]
+    assert (considered["label"], considered["since"], considered["kind"]) == ("considered", "since 2031-05-08", "open")
+    assert considered["silent"] > considered["width"] / 2  # nobody said more after the 9th
+    assert found[s.LAMPS]["bars"][0]["kind"] == "decided"
+    [mark] = found[s.TALKS]["marks"]
+    assert mark["words"] == "planned held 2031-05-20 to 2031-05-21: passed, nothing said since"
+
+
+def test_a_plan_of_tomorrow_is_no_passed_one() -> None:
+    planned_view = with_plan(date(2031, 7, 1), date(2031, 7, 2))
+    strip = lifecycle(planned_view, layout(planned_view))
+    [mark] = next(row for row in strip["rows"] if row["id"] == s.TALKS)["marks"]
+    assert not mark["passed"]
+    assert strip["today"] < mark["at"] < 100
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        (date(2025, 10, 22), date(2025, 12, 3), ["2025-11", "2025-12"]),
+        (date(2024, 1, 1), date(2026, 6, 1), ["2024-01", "2024-07", "2025-01", "2025-07", "2026-01"]),
+        (date(2018, 3, 1), date(2026, 1, 1), ["2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026"]),
+        (date(2025, 10, 22), date(2025, 10, 23), []),
+    ],
+)
+def test_ticks_are_round_and_few(first: date, last: date, labels: list[str]) -> None:
+    assert [label for _, label in ticks(Axis(first, last))] == labels
+
+
+def test_a_neighbourhood_grows_with_its_steps() -> None:
+    reached = [set(near(seen(), "lanterns", steps).drawn) for steps in range(4)]
+    assert reached[0] == {"lanterns"}
+    assert {"lamp-oil", s.CONTROLS} <= reached[1]
+    assert "XB" in reached[2] - reached[1]
+    assert reached[2] <= reached[3] <= set(seen().drawn)
+
+
+def test_what_has_no_place_in_the_drawing_has_no_neighbourhood() -> None:
+    with pytest.raises(UsageError, match=r"xa-trade-minister \(office\) has no place"):
+        near(seen(), "xa-trade-minister", 1)
 
 
 def test_blocks_that_would_overlap_move_together() -> None:

@@ -17,6 +17,7 @@ function open(target, focus = false) {
 
 // An entity lights its lines and what it said; a line lights its ends and its speakers.
 function litBy(target) {
+  if (target.entity && target.entity === filters.focus) return null; // nothing else is there
   if (target.entity) {
     const near = relations.filter((one) => one.subject === target.entity || one.object === target.entity || speakersOf(one).includes(target.entity));
     return new Set([target.entity, ...near.flatMap((one) => [one.id, one.subject, one.object])]);

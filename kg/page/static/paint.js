@@ -180,7 +180,7 @@ function renderer(id) {
       ctx.restore();
       if (drawing.at === id) drawRing(ctx, box);
     },
-    nodeDimensions: { width: Math.max(1, size.width), height: size.height },
+    nodeDimensions: { width: Math.max(1, size.width), height: Math.max(1, size.height) },
   });
 }
 

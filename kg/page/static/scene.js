@@ -13,7 +13,29 @@ for (const edge of page.network.edges) {
   scene.stretches.get(edge.relation).push({ ...edge, ends: [scene.bends.get(edge.from), scene.bends.get(edge.to)] });
 }
 
-const isShown = (box) => box.kind === "heading" || scene.visible.entities.has(box.of) || scene.visible.lines.has(box.of);
+// A rail is as long as the visible chips ask for: rail -> [its upper end, its chips].
+const rails = new Map();
+for (const [id, spot] of scene.spots) {
+  if (page.boxes[id].kind === "rail") rails.set(id, [spot.base - page.boxes[id].height / 2, []]);
+}
+for (const [id, { subject, object }] of Object.entries(page.relations)) {
+  const spot = scene.spots.get(`chip ${id}`), x = spot.x + page.stubs[`chip ${id}`].to[0];
+  for (const rail of [subject, object].flatMap((end) => [`rail left ${end}`, `rail right ${end}`])) {
+    const known = rails.get(rail);
+    if (known && Math.abs(scene.spots.get(rail).x - x) < 1 && spot.base > known[0]) known[1].push(id);
+  }
+}
+
+function cutRails() {
+  for (const [id, [top, chips]] of rails) {
+    const shown = chips.filter((chip) => scene.visible.lines.has(chip)).map((chip) => scene.spots.get(`chip ${chip}`).base);
+    const height = Math.max(0, Math.max(top, ...shown) - top);
+    page.boxes[id].height = height;
+    scene.spots.get(id).base = top + height / 2;
+  }
+}
+
+const isShown = (box) => box.height > 0 && (box.kind === "heading" || scene.visible.entities.has(box.of) || scene.visible.lines.has(box.of));
 
 // Heights of boxes that overlap or nearly touch, from top to bottom.
 function occupied() {
@@ -31,6 +53,7 @@ function occupied() {
 // Places for what is visible: every gap becomes GAP high, what stands between its ends moves in proportion.
 function settle(visible) {
   scene.visible = visible;
+  cutRails();
   const knots = []; // [height by Python, height here]
   for (const [top, bottom] of occupied()) {
     const start = knots.length ? knots.at(-1)[1] + GAP : top;

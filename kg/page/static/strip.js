@@ -29,7 +29,8 @@ function writeStrip(visible) {
   const rows = page.lifecycle.rows.filter(({ id }) => visible.entities.has(id));
   const list = element("ol", { "aria-label": "Statuses over time" });
   const { today, from, ticks } = page.lifecycle;
-  const free = ticks.filter(({ at }) => at > 16 && Math.abs(at - today) > 16); // the ends have their own words
+  const room = window.innerWidth <= 760 ? 36 : 16; // per cent that the words at both ends take
+  const free = ticks.filter(({ at }) => at > room && Math.abs(at - today) > room);
   const scale = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" },
     free.map(({ at, label }) => placed("span", {}, at, undefined, label)),
     placed("span", { class: "first" }, 0, undefined, from), placed("b", {}, today, undefined, `as of ${page.answer.as_of}`)));
