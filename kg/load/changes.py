@@ -108,7 +108,7 @@ class Changes:
 
     def statuses(self) -> list[StatusChange]:
         """Changes of status or plan, in order of subject."""
-        pairs = ((id, _standing(old), _standing(new)) for id, old, new in self._pairs())
+        pairs = ((id, standing(old.standing), standing(new.standing)) for id, old, new in self._pairs())
         return [StatusChange(*pair) for pair in pairs if pair[1].told != pair[2].told]
 
     def facts(self) -> list[FactChange]:
@@ -183,8 +183,8 @@ def _fact(type: str, object: str, properties: Mapping[str, Any]) -> tuple[FactKe
     return (predicate, object, " ".join(told)), str(properties["answer"])
 
 
-def _standing(reading: Reading) -> Standing:
-    period = reading.standing
+def standing(period: Mapping[str, Any]) -> Standing:
+    """The standing of a status period; none is "no claim"."""
     return Standing(
         status=period.get("status", NO_CLAIM),
         answer=period.get("answer", NO_CLAIM),
