@@ -5,12 +5,13 @@ from kg.articles.draft import draft
 from kg.articles.files import read_text
 from kg.articles.locate import locate
 from kg.articles.model import Article, Entity, Statement, WrittenClaim
-from kg.articles.read import read
+from kg.articles.read import Reading, read, read_all
 from kg.articles.schema import json_schema
 
 __all__ = [
     "Article",
     "Entity",
+    "Reading",
     "Statement",
     "WrittenClaim",
     "content_hash",
@@ -18,5 +19,6 @@ __all__ = [
     "json_schema",
     "locate",
     "read",
+    "read_all",
     "read_text",
 ]

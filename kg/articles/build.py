@@ -74,8 +74,8 @@ def build_entity(tree: Tree, file: str, line: int) -> Entity:
 
 
 def build_fact(tree: Tree, line: int) -> WrittenClaim:
-    """The claim, or fact of the registry, of a tree that has no faults."""
-    subject, predicate, object = tree["fact"].split()
+    """The claim, or fact of the registry, of a tree that has no faults; of a partial one, `fact` may be ""."""
+    subject, predicate, object = tree["fact"].split() or ("", "", "")
     values = {_CLAIM_KEYS[key][0]: _CLAIM_KEYS[key][1](tree[key]) for key in tree if key in _CLAIM_KEYS}
     qualifiers = ontology().qualifiers
     values["qualifiers"] = {key: _scalar(tree[key], qualifiers[key]) for key in tree if key in qualifiers}

@@ -10,10 +10,12 @@ from functools import cached_property
 from typing import NamedTuple, Protocol, TypeAlias
 from unicodedata import name as character_name
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 Path: TypeAlias = tuple[str | int, ...]  # the keys and positions that lead to a place in a tree
 Schema: TypeAlias = dict[str, object]
+
+_SLIP = 75  # how like a key, of 100, a slip of the pen is
 
 
 class Fault(NamedTuple):
@@ -179,7 +181,8 @@ class Record:
         if not isinstance(tree, dict):
             yield wrong(tree, self, path)
             return
-        for key in (key for key in self.needs if key not in tree):
+        meant = self.meant(tree).values()
+        for key in (key for key in self.needs if key not in tree and key not in meant):
             yield Fault(path, f"{self.says.capitalize()} needs the key {key!r}; add it: {self.needs[key].says}.")
         for key, value in tree.items():
             kind = self._kinds.get(key)
@@ -190,6 +193,19 @@ class Record:
                 yield Fault((*path, key), self._unknown(key))
             else:
                 yield from kind.faults(value, (*path, key))
+
+    def meant(self, tree: Mapping[str, object]) -> dict[str, str]:
+        """The keys of a tree that are a slip of the pen, each with the missing key that it should be."""
+        found: dict[str, str] = {}
+        for key in (key for key in tree if key not in self._kinds):
+            name = _nearest(key, tuple(self._kinds))
+            if name and name not in tree and name not in found.values() and fuzz.ratio(key, name) >= _SLIP:
+                found[key] = name
+        return found
+
+    def kind(self, key: str) -> Kind | None:
+        """What this key holds; None where there is no such key."""
+        return self._kinds.get(key)
 
     def _unknown(self, key: str) -> str:
         hint = near(key, tuple(self._kinds)) or f"Its keys are {', '.join(self._kinds)}."
@@ -239,8 +255,13 @@ def wrong(tree: object, kind: Kind, path: Path, hint: str = "", what: str = "") 
 
 def near(word: object, words: Sequence[str]) -> str:
     """'Did you mean ...?' where one of the words is close, else nothing."""
+    found = _nearest(word, words)
+    return f"Did you mean {found!r}?" if found else ""
+
+
+def _nearest(word: object, words: Sequence[str]) -> str:
     found = process.extractOne(str(word), words, score_cutoff=70)
-    return f"Did you mean {found[0]!r}?" if found else ""
+    return found[0] if found else ""
 
 
 def short(value: object, length: int = 60) -> str:

@@ -13,8 +13,8 @@ from kg.articles.edits import Edits
 from kg.articles.files import YAML, file_tree
 from kg.articles.kinds import Fault, Path, short
 from kg.articles.places import Span, as_span, name_places, quote_place
-from kg.articles.read import all_faults
-from kg.articles.rules import claims_of
+from kg.articles.read import examine
+from kg.articles.rules import claims_of, rule_faults
 from kg.articles.tree import Block, Tree, line_of, yaml_tree
 from kg.errors import DataError, Problem, UsageError
 
@@ -31,15 +31,13 @@ def locate(file: FilePath, text: str) -> list[Problem]:
     if file.suffix not in YAML:
         raise UsageError(f"`kg locate` writes into YAML; {str(file)!r} is none.")
     tree, flaws = file_tree(file)
-    if not isinstance(tree, Block) or flaws:
-        return [Problem(str(file), *flaw) for flaw in flaws] or _problems(file, tree or "", all_faults(tree))
-    faults = list(all_faults(tree))
-    if not all(fault.warning for fault in faults):
-        return _problems(file, tree, faults)
+    problems, _ = examine(tree, flaws, str(file))
+    if not isinstance(tree, Block) or not all(problem.warning for problem in problems):
+        return sorted(set(problems))
     if tree.get("sha256", _hash(text)) != _hash(text):
         return _problems(file, tree, _disagreements(tree, text))
     located = _Located(tree, text)
-    return _problems(file, _written(file, tree, located), [*faults, *located.faults])
+    return _problems(file, _written(file, tree, located), [*rule_faults(tree), *located.faults])
 
 
 class _Located:

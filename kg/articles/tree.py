@@ -35,12 +35,13 @@ class Flaw(NamedTuple):
 
 
 class Block(dict[str, "Tree"]):
-    """A mapping; `line` is where it begins, `lines` where each key stands."""
+    """A mapping; `line` is where it begins, `lines` where each key stands, `repeats` what repeated keys hold."""
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.lines: dict[str | int, int] = {}
+        self.repeats: list[tuple[str, Tree]] = []
 
     def at(self, step: str | int) -> "Tree":
         return self[str(step)]
@@ -105,7 +106,7 @@ def _tree(marks: Iterator[_Mark]) -> tuple[Tree | None, list[Flaw]]:
 
 
 def _build(marks: Iterator[_Mark], flaws: list[Flaw]) -> Tree:
-    """One tree of the marks; repeated keys are noted and their later values dropped."""
+    """One tree of the marks; repeated keys are noted and their later values put aside."""
     root = Items(1)
     stack: list[tuple[Block | Items, str | None]] = [(root, None)]
     for mark in marks:
@@ -136,8 +137,10 @@ def _put(holder: Block | Items, key: str | None, value: Tree, line: int) -> None
     if isinstance(holder, Items):
         holder.lines[len(holder)] = line
         holder.append(value)
-    elif key:  # "" stands for a repeated key
-        holder[key] = value
+    elif key in holder:
+        holder.repeats.append((str(key), value))
+    else:
+        holder[str(key)] = value
 
 
 def _key(mark: _Mark, holder: Block, flaws: list[Flaw]) -> str:
@@ -147,7 +150,7 @@ def _key(mark: _Mark, holder: Block, flaws: list[Flaw]) -> str:
     if key in holder.lines:
         first = holder.lines[key]
         flaws.append(Flaw(mark.line, f"Key {key!r} stands twice, first in line {first}; keep one of them."))
-        return ""
+        return key
     holder.lines[key] = mark.line
     return key
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.articles import read, read_text
+from kg.articles import read_all, read_text
 from kg.check.references import check_article
 from kg.errors import Problem
 from kg.registry import Registry
@@ -13,9 +13,9 @@ __all__ = ["check", "check_article"]
 
 def check(paths: Iterable[Path], registry: Registry, texts: Path | None = None) -> list[Problem]:
     """Everything wrong with these articles, and what a careful editor would ask about; `texts` holds <id>.txt."""
-    articles, problems = read(paths)
+    articles, partial, problems = read_all(paths)
     known: dict[str, tuple[str, str]] = {}
-    for article in sorted(articles, key=lambda one: (one.id, one.revision)):
+    for article in sorted([*articles, *partial], key=lambda one: (one.id, one.revision)):
         path = texts / f"{article.id}.txt" if texts else None
         text = read_text(path) if path and path.is_file() else None
         problems += check_article(article, registry, known, text)

@@ -18,7 +18,7 @@ def check_text(article: Article, text: str) -> Iterator[Problem]:
         message = "The text at hand is not the one that was annotated: its SHA-256 differs. Find that copy, or"
         yield Problem(article.file, line, f"{message} {_HELP}.")
         return
-    if not article.sha256:
+    if article.sha256 is None:
         yield Problem(article.file, line, f"The article has no 'sha256' of its text; {_HELP}.", warning=True)
     for statement in article.statements:
         for claim in statement.claims:
@@ -31,10 +31,11 @@ def check_text(article: Article, text: str) -> Iterator[Problem]:
 
 
 def _claim_message(claim: WrittenClaim, text: str) -> str:
-    quote = claim.quote or ""
+    if not claim.quote:
+        return ""
     if claim.span:
-        return _span_message(quote, claim.span, text)
-    written = {"quote": quote} | ({"nth": claim.nth} if claim.nth else {})
+        return _span_message(claim.quote, claim.span, text)
+    written = {"quote": claim.quote} | ({"nth": claim.nth} if claim.nth else {})
     found = quote_place(written, text)
     return found if isinstance(found, str) else ""
 

@@ -18,6 +18,8 @@ Known = Mapping[str, tuple[str, str]]
 def check_article(article: Article, registry: Registry, known: Known, text: str | None = None) -> list[Problem]:
     """Everything wrong with an article that `read` let pass, in order of line; warnings among it.
 
+    Of a partial one (`read_all`), everything but what `read_all` said; nothing about what cannot be read.
+
     `known`: entity id -> (class, "file:line") of what other articles or the store declare. `text`: the article's text
     as `kg.articles.read_text` gives it, where it is at hand.
     """
@@ -44,7 +46,9 @@ class _References:
         self.declared = {entity.id: entity for entity in article.entities}
 
     def class_of(self, id: str) -> str | None:
-        """The class of an id; the registry's word counts first."""
+        """The class of an id, "" where it cannot be read; the registry's word counts first."""
+        if not id:
+            return ""
         entity = self.registry.entity(id) or self.declared.get(id)
         if entity:
             return entity.class_name
@@ -52,7 +56,7 @@ class _References:
 
     def declarations(self) -> Iterator[Problem]:
         """Entities whose class, id or name somebody else has."""
-        for one in self.article.entities:
+        for one in (one for one in self.article.entities if one.id and one.class_name):
             for message, warning in self._declaration(one):
                 yield Problem(self.article.file, one.line, message, warning)
 
@@ -92,6 +96,8 @@ class _References:
         class_name = self.class_of(id)
         if class_name is None:
             yield unknown(id, self.registry.near)
+        elif not class_name:
+            return
         elif news and not ontology().is_a(class_name, OUTLET):
             yield f"{id} is a {class_name}; the outlet of news is a {OUTLET}, of an official text whoever issues it."
         elif not ontology().is_a(class_name, ACTOR) or ontology().is_a(class_name, PERSON):
@@ -101,7 +107,7 @@ class _References:
         class_name = self.class_of(id)
         if class_name is None:
             yield unknown(id, self.registry.near)
-        elif not ontology().is_a(class_name, ACTOR):
+        elif class_name and not ontology().is_a(class_name, ACTOR):
             yield f"{id} is a {class_name}, which cannot {what}; name an {ACTOR}."
 
     def claims(self) -> Iterator[Problem]:

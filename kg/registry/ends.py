@@ -12,14 +12,18 @@ Near: TypeAlias = Callable[[str], list[str]]
 
 
 def end_messages(claim: WrittenClaim, class_of: ClassOf, near: Near) -> Iterator[str]:
-    """What is wrong with the ends of a claim whose predicate exists. `class_of` is None for an id that nobody has."""
+    """What is wrong with the ends of a claim.
+
+    `class_of` is None for an id that nobody has, "" where the class is not known; then, and where the predicate does
+    not exist, only the ids are checked.
+    """
     subject, object = class_of(claim.subject), class_of(claim.object)
     for id, name in ((claim.subject, subject), (claim.object, object)):
         if name is None:
             yield unknown(id, near)
-    if subject is None or object is None:
+    predicate = ontology().predicates.get(claim.predicate)
+    if not subject or not object or not predicate:
         return
-    predicate = ontology().predicates[claim.predicate]
     if not ontology().allows(subject, claim.predicate, object):
         pairs = "; ".join(f"{one} {claim.predicate} {other}" for one, other in predicate.ends)
         found = f"{claim.subject} is a {subject} and {claim.object} a {object}"
