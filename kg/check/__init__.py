@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.articles import read_all, read_text
+from kg.check.editor import editor
 from kg.check.references import check_article
 from kg.errors import Problem
 from kg.registry import Registry
@@ -15,9 +16,13 @@ def check(paths: Iterable[Path], registry: Registry, texts: Path | None = None) 
     """Everything wrong with these articles, and what a careful editor would ask about; `texts` holds <id>.txt."""
     articles, partial, problems = read_all(paths)
     known: dict[str, tuple[str, str]] = {}
+    wrong: set[int] = set()
     for article in sorted([*articles, *partial], key=lambda one: (one.id, one.revision)):
         path = texts / f"{article.id}.txt" if texts else None
         text = read_text(path) if path and path.is_file() else None
-        problems += check_article(article, registry, known, text)
+        found = check_article(article, registry, known, text)
+        problems += found
+        wrong |= {id(article)} if any(not problem.warning for problem in found) else set()
         known |= {e.id: (e.class_name, f"{e.file}:{e.line}") for e in article.entities if e.id not in known}
-    return sorted(set(problems))
+    sound = [article for article in articles if id(article) not in wrong]
+    return sorted({*problems, *editor(sound, registry)})

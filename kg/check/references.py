@@ -78,7 +78,9 @@ class _References:
         for name, _ in one.names:
             for id in self.registry.named(name):
                 found = self.registry.entity(id)
-                if found and ontology().classes[found.class_name].root == ontology().classes[one.class_name].root:
+                if found is None or self.registry.apart(one.id, id):
+                    continue
+                if ontology().classes[found.class_name].root == ontology().classes[one.class_name].root:
                     yield f"The registry has {id} with the name {name!r}; use that id, or judge them different."
 
     def speakers(self) -> Iterator[Problem]:

@@ -39,6 +39,16 @@ def claims_of(article: Article, registry: Registry) -> list[Claim]:
     return list(found.values())
 
 
+def lines_of(article: Article) -> dict[str, int]:
+    """The line of each claim of an article, by the claim's id; of those that share an id, the first."""
+    found: dict[str, int] = {}
+    for statement in article.statements:
+        for written in statement.claims:
+            id = claim_id(article.id, statement.annotator or article.annotator, statement, written)
+            found.setdefault(id, written.line)
+    return found
+
+
 def facts_of(registry: Registry) -> list[Claim]:
     """The registry's facts as claims without a speaker, reported in their record, published before all articles."""
     naming = Naming(registry)

@@ -27,7 +27,10 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """What a claim can say: `ends` are the allowed pairs of classes, subclasses included."""
+    """What a claim can say: `ends` are the allowed pairs of classes, subclasses included.
+
+    `later`: the subject cannot have begun before the object.
+    """
 
     name: str
     label: str
@@ -35,6 +38,7 @@ class Predicate:
     ends: tuple[tuple[str, str], ...]
     qualifiers: tuple[str, ...]
     is_status: bool = False
+    later: bool = False
 
     @property
     def domain(self) -> tuple[str, ...]:

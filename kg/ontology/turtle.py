@@ -54,7 +54,8 @@ class Turtle:
             (one, other) for one in self._classes_of(name, "domain") for other in self._classes_of(name, "range")
         )
         qualifiers = self._locals(name, "qualifier")
-        return Predicate(name, self.text(name, "label"), self.text(name, "comment"), ends, qualifiers, is_status)
+        later = self._flag(name, "later")
+        return Predicate(name, self.text(name, "label"), self.text(name, "comment"), ends, qualifiers, is_status, later)
 
     def read_property(self, name: str) -> Property:
         return Property(
