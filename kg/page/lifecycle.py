@@ -17,6 +17,7 @@ from kg.page.view import View, background
 from kg.page.words import YES, answer_style, status_since, written_words
 
 BEFORE = timedelta(days=400)  # what began longer before the first report is cut off there
+LEAST = timedelta(days=30)  # that the strip shows of the past
 MARGIN = 0.04  # of the width, free behind the last day
 TICKS = 8  # at most
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)  # between ticks
@@ -142,7 +143,7 @@ def _days(told: Iterable[Node], marks: Iterable[tuple[date, str, bool]]) -> list
 
 def _axis(view: View, days: Sequence[date]) -> Axis:
     reported = [claim.published_on for claim in view.claims.values() if not background(claim)]
-    first = max(min([view.as_of, *days]), min([view.as_of, *reported]) - BEFORE)
+    first = min(max(min([view.as_of, *days]), min([view.as_of, *reported]) - BEFORE), view.as_of - LEAST)
     last = max([view.as_of, *days])
     return Axis(first, last + max(timedelta(days=7), (last - first) * MARGIN))
 

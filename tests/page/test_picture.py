@@ -15,4 +15,4 @@ def test_the_picture_of_readme_can_be_taken_and_is_small(browser: Browser, tmp_p
     take(browser, tmp_path, tmp_path / "taken.png")
     for picture in (tmp_path / "taken.png", PICTURE):
         assert dimensions(picture) == (SIZE["width"], SIZE["height"])
-        assert 50_000 < picture.stat().st_size < 300_000
+        assert 30_000 < picture.stat().st_size < 300_000

@@ -99,7 +99,7 @@ function zoom(factor) {
 function fitWidth() {
   const { clientWidth, clientHeight } = document.getElementById("canvas");
   if (!clientWidth) return;
-  const scale = Math.max(0.72, Math.min(1.15, (clientWidth - 16) / page.size.width));
+  const scale = Math.max(clientWidth > 600 ? 0.64 : 0.72, Math.min(1.15, (clientWidth - 16) / page.size.width));
   const x = clientWidth / scale >= page.size.width ? page.size.width / 2 : clientWidth / scale / 2;
   drawing.network.moveTo({ scale, position: { x, y: (clientHeight / 2 - 10) / scale } });
   if (drawing.loaded && !isLoaded()) load();

@@ -8,6 +8,12 @@ function placed(tag, attributes, left, width, ...children) {
   return made;
 }
 
+// Whether the words of a bar stand before it: there is room, and little within or behind it.
+function isLate(bars, index) {
+  const bar = bars[index], before = bars[index - 1];
+  return bar.width < 12 && bar.left > 40 && bar.left - (before ? before.left + before.width : 0) > 25;
+}
+
 function stripRow({ id, bars, marks }) {
   const told = [...bars.map((bar) => `${bar.label} ${bar.since}`.trim()), ...marks.map((mark) => mark.words)];
   const text = `${nameOf(id)}: ${told.join("; ") || "no claim about its status"}`;
@@ -18,8 +24,8 @@ function stripRow({ id, bars, marks }) {
       bars.length === 0 && element("span", { class: "none" }, "no claim about its status"),
       bars.map((bar) => bar.silent > 0 && placed("span", { class: "silent" }, bar.left + bar.width - bar.silent, bar.silent)),
       marks.map((mark) => placed("span", { class: mark.passed ? "mark passed" : "mark", title: mark.words }, mark.at)),
-      bars.map((bar, index) => placed("span", { class: `phase ${bar.kind}${index === bars.length - 1 ? " last" : ""}`, title: `${bar.label} ${bar.since}` },
-        bar.left, bar.width - bar.silent, element("span", {}, bar.label), index === bars.length - 1 && element("b", {}, passed.join("; ")))),
+      bars.map((bar, index) => placed("span", { class: `phase ${bar.kind}${index === bars.length - 1 ? " last" : ""}${isLate(bars, index) ? " late" : ""}`, title: `${bar.label} ${bar.since}` },
+        bar.left, bar.width - bar.silent, element("span", {}, bar.label, index === bars.length - 1 && passed.length > 0 && element("b", {}, passed.join("; "))))),
       placed("i", { class: "today" }, page.lifecycle.today)));
 }
 
@@ -33,7 +39,7 @@ function writeStrip(visible) {
   const free = ticks.filter(({ at }) => at > room && Math.abs(at - today) > room);
   const scale = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" },
     free.map(({ at, label }) => placed("span", {}, at, undefined, label)),
-    placed("span", { class: "first" }, 0, undefined, from), placed("b", {}, today, undefined, `as of ${page.answer.as_of}`)));
+    today > room && placed("span", { class: "first" }, 0, undefined, from), placed("b", { class: today < 30 ? "early" : "" }, today, undefined, `as of ${page.answer.as_of}`)));
   document.getElementById("strip").replaceChildren(scale, list);
   document.getElementById("strip-box").hidden = page.lifecycle.rows.length === 0;
   document.getElementById("strip-count").textContent = rows.length ? `(${rows.length})` : "";
