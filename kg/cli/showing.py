@@ -54,11 +54,11 @@ def html_command(
 
 @app.command("export")
 def export_command(
-    form: Annotated[ExportFormat, typer.Option("--format", help="trig, nquads and jsonld can be loaded again.")],
+    form: Annotated[ExportFormat, typer.Option("--format", help="trig, nquads, jsonld and jsonl can be loaded again.")],
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Write everything in the store as RDF; trig, nquads and jsonld lose nothing."""
+    """Write everything in the store for other tools; trig, nquads, jsonld and jsonl lose nothing."""
     with opened(store) as opened_store:
         export(snapshot(opened_store), form, output)
 

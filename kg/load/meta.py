@@ -25,13 +25,17 @@ def software() -> str:
     return ".".join(version("trade-policy-kg").split(".")[:2])
 
 
+def versions() -> dict[str, str]:
+    """What must agree between a store and those who read it: software and ontology."""
+    return {"software": software(), "ontology": ontology().version}
+
+
 def prepare(store: Store) -> None:
     """Make labels, constraints and the `Meta` node, where they lack; refuse a store that other versions filled."""
     store.prepare({**ontology().trees(), META: None})
     if not _read(store):
-        properties = {"software": software(), "ontology": ontology().version}
         create = f"MERGE (m:{META} {{id: 'meta'}}) SET m += $properties"
-        store.write(lambda tx: tx.run(create, {"properties": properties}))
+        store.write(lambda tx: tx.run(create, {"properties": versions()}))
     verify(store)
 
 
@@ -40,7 +44,7 @@ def verify(store: Store) -> None:
     meta = _read(store)
     if not meta:
         raise StoreError(f"Nothing is loaded in {store.target} yet: `kg load PATH... --store {store.target}` first.")
-    for name, mine in (("software", software()), ("ontology", ontology().version)):
+    for name, mine in versions().items():
         if meta.get(name) != mine:
             other = f"its {name} is {meta.get(name)}, here it is {mine}"
             raise StoreError(f"{store.target} was filled by another version ({other}). {AGAIN}")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from kg import formats, rdf
+from kg import formats, jsonl, rdf
 from kg.articles import Article, read_text
 from kg.check import check_article
 from kg.check.shapes import violations
@@ -25,6 +25,7 @@ from kg.registry import Registry, registry
 from kg.stores import Store, Transaction
 
 CLAIMS = 10_000  # claims a transaction: so many that subjects are seldom read again, so few that memory holds them
+LINES = ".jsonl"  # annotated articles, or a graph, as its first line says
 GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 
@@ -154,7 +155,8 @@ def _split(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     annotated: list[Path] = []
     exported: list[Path] = []
     for path in paths:
-        (exported if path.suffix in GRAPHS else annotated).append(path)
+        graph = path.suffix in GRAPHS or (path.suffix == LINES and path.is_file() and jsonl.is_graph(path))
+        (exported if graph else annotated).append(path)
     return annotated, exported
 
 
@@ -162,7 +164,7 @@ def _brought(paths: Iterable[Path]) -> Graph:
     """The graphs of exported files in one."""
     graph = Graph()
     for path in paths:
-        found = rdf.read(path)
+        found = jsonl.read(path) if path.suffix == LINES else rdf.read(path)
         if problems := [Problem(str(path), 0, str(one)) for one in violations(found)]:
             raise DataError(problems)
         graph.add(found.nodes.values(), found.edges)

@@ -6,13 +6,14 @@ import pytest
 
 from kg import rdf
 from kg.errors import DataError
+from kg.export import ExportFormat, export
 from kg.graph import Graph
 from kg.load import load, retract, snapshot
 from kg.rdf import fingerprint
 from kg.stores import Store, open_store
 from tests.load.written import MEASURE, article, claim
 
-SUFFIX = {"trig": "trig", "nquads": "nq", "jsonld": "jsonld"}
+SUFFIX = {"trig": "trig", "nquads": "nq", "jsonld": "jsonld", "jsonl": "jsonl"}
 
 
 def known(graph: Graph) -> tuple[object, object]:
@@ -27,7 +28,7 @@ def test_out_and_in_again(store: Store, tmp_path: Path, form: str) -> None:
     load(store, [article(tmp_path, "b", claim(f"{MEASURE} TARGETS RU"), revision=2)])
     retract(store, "gone", "a mistake")
     file = tmp_path / f"export.{SUFFIX[form]}"
-    rdf.write(snapshot(store), file, form)
+    export(snapshot(store), ExportFormat(form), file)
     with open_store(str(tmp_path / "again.kg")) as again:
         report = load(again, [file])
         assert not report.problems

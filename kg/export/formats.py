@@ -1,0 +1,62 @@
+"""What `kg export` writes, by format."""
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from kg import jsonl, rdf
+from kg.errors import UsageError
+from kg.export.bulk import write_bulk
+from kg.export.graphml import write_graphml
+from kg.graph import Graph
+
+
+class ExportFormat(StrEnum):
+    """trig, nquads, jsonld and jsonl keep everything and can be loaded again; the others are for other tools."""
+
+    trig = "trig"
+    nquads = "nquads"
+    jsonld = "jsonld"
+    turtle = "turtle"
+    jsonl = "jsonl"
+    graphml = "graphml"
+    csv = "csv"
+
+
+_STREAMS: dict[ExportFormat, Callable[[Graph, IO[bytes]], None]] = {
+    ExportFormat.jsonl: jsonl.write,
+    ExportFormat.graphml: write_graphml,
+}
+
+
+def export(graph: Graph, form: ExportFormat, path: Path | None) -> None:
+    """Write a graph to a file, whole or not at all; without a path, to stdout.
+
+    csv makes a folder that is not there yet. Raises UsageError where that cannot be written.
+    """
+    if form is ExportFormat.csv:
+        if path is None:
+            raise UsageError("csv is a folder of files; name it with -o FOLDER.")
+        write_bulk(graph, path)
+    elif form in _STREAMS:
+        content = BytesIO()
+        _STREAMS[form](graph, content)
+        _whole(content.getvalue(), path)
+    else:
+        rdf.write(graph, path if path else sys.stdout.buffer, form)
+
+
+def _whole(content: bytes, path: Path | None) -> None:
+    if path is None:
+        sys.stdout.buffer.write(content)
+        return
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None

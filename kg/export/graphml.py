@@ -1,0 +1,28 @@
+"""GraphML, for Gephi, yEd, Cytoscape and networkx: nodes with label, edges with type; lists as JSON text."""
+
+import json
+from typing import IO, Any
+
+from kg.graph import Graph
+
+
+def write_graphml(graph: Graph, stream: IO[bytes]) -> None:
+    """Write the graph as GraphML; days are ISO 8601 text, since GraphML knows no days."""
+    import networkx as nx
+
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for id, node in sorted(graph.nodes.items()):
+        result.add_node(id, label=node.label, **_plain(node.properties))
+    for edge in sorted(graph.edges, key=lambda one: one.order):
+        result.add_edges_from([(edge.source, edge.target, {"type": edge.type, **_plain(edge.properties)})])
+    nx.write_graphml(result, stream)
+
+
+def _plain(properties: Any) -> dict[str, Any]:
+    return {name: _scalar(value) for name, value in sorted(properties.items())}
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if hasattr(value, "isoformat") else value
