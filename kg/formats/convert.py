@@ -48,7 +48,8 @@ def convert(
     report = DocumentReport(document.name, document.file, format, counted(document.readings))
     report.read[Kind.DOCUMENT] = 1
     report.marks = [one for reading in document.readings for one in refused(reading)]
-    report.annotators = tuple(dict.fromkeys(_annotator(one.annotator, mapping) for one in document.readings))
+    live = (reading for reading in document.readings if reading.live)
+    report.annotators = tuple(dict.fromkeys(_annotator(reading.annotator, mapping) for reading in live))
     result = Converted(None, document.text, problems, report)
     if document.fault:
         message = f"{document.name}: {document.fault}{f': {document.detail}' if document.detail else ''}."
@@ -86,7 +87,7 @@ def _tree(
 ) -> dict[str, Any]:
     """The article as the native format has it; notes in the report what is rejected."""
     cast = Cast(header["article"], registry, mapping.links, header.get("entities", ()))
-    several = len(document.readings) > 1
+    several = len(report.annotators) > 1
     said: list[dict[str, Any]] = []
     taken: set[str] = set()
     for reading in document.readings:

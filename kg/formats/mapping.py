@@ -33,6 +33,7 @@ from kg.formats.terms import PARTS, classes, concept_classes, concepts_of, detai
 from kg.ontology import ontology
 
 SAYS = "says"  # the role of what a speaking event tells
+LINK = "link"  # the detail of a span that is an entry of a knowledge base
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _file() -> Record:
         "relations": MapOf("labels of relations, each with a predicate", WORDS, way),
         "events": MapOf("labels of events", WORDS, event),
         "attributes": MapOf("labels of attributes", WORDS, Either((OneOf(tuple(details())), attribute))),
-        "notes": MapOf("labels of notes, each with a detail of a claim", WORDS, OneOf(tuple(details()))),
+        "notes": MapOf("labels of notes, each with a detail of a claim", WORDS, OneOf((*details(), LINK))),
         "links": MapOf("entries like Wikidata:Q30, each with an id", WORDS, ID),
         "annotators": MapOf("annotators as the tool names them, each with a name", WORDS, WORDS),
         "text": WORDS,

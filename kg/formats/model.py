@@ -37,6 +37,7 @@ class Reason(StrEnum):
     REFUSED = "its article has an error and is left out"
     DOCUMENT = "its document was rejected"
     PREDICTION = "a prediction, not an annotation"
+    DRAFT = "a draft, not an annotation"
     CANCELLED = "the annotation was cancelled"
     TWICE = "its id stands twice"
     NO_PLACE = "its place is not given in characters of the text"
@@ -154,9 +155,13 @@ class Rejection:
 
 @dataclass(slots=True)
 class Reading:
-    """What one annotator marked; `rejections` are the marks that are none, which are counted as read too."""
+    """What one annotator marked; `rejections` are the marks that are none, which are counted as read too.
+
+    `live` is False for what nobody stands for: predictions, drafts, cancelled annotations.
+    """
 
     annotator: str
+    live: bool = True
     marks: list[Mark] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
 

@@ -12,8 +12,11 @@ from kg.articles.read import one_each, read_file
 from kg.errors import Problem, UsageError
 from kg.formats.brat import ANN, TXT, read_brat
 from kg.formats.convert import Converted, convert
+from kg.formats.json_stream import BrokenJsonError, items
+from kg.formats.label_studio import read_label_studio
 from kg.formats.mapping import Mapping
 from kg.formats.metadata import SIDE
+from kg.formats.model import Document
 from kg.formats.report import FormatsReport
 from kg.registry import Registry
 
@@ -73,7 +76,8 @@ def stream(paths: Iterable[Path], registry: Registry, source: Source = Source())
             for found in read_file(path):
                 yield Converted(found.article, problems=found.problems, partial=found.partial)
         else:
-            yield convert(read_brat(path, name), format, registry, source.mapping, source.metadata)
+            for document in _documents(path, name, format, source.mapping):
+                yield convert(document, format, registry, source.mapping, source.metadata)
 
 
 def _files(paths: Iterable[Path], format: str | None) -> Iterator[tuple[Path, str]]:
@@ -92,7 +96,28 @@ def _files(paths: Iterable[Path], format: str | None) -> Iterator[tuple[Path, st
             raise UsageError(f"There is no file or folder {str(path)!r}.")
 
 
+def _documents(path: Path, name: str, format: str, mapping: Mapping) -> Iterable[Document]:
+    return [read_brat(path, name)] if format == BRAT else read_label_studio(path, name, mapping)
+
+
 def _format(path: Path) -> str:
+    """The format of a file by what it holds; of an empty one by its suffix."""
     if path.suffix in (ANN, TXT):
         return BRAT
-    return NATIVE
+    if path.suffix not in (*JSON, *LINES):
+        return NATIVE
+    try:
+        first = next(items(path), None)
+    except BrokenJsonError:
+        first = None
+    return LABEL_STUDIO if _is_task(first) or _starts_list(path) else NATIVE
+
+
+def _is_task(value: object) -> bool:
+    return isinstance(value, dict) and "data" in value and ("annotations" in value or "predictions" in value)
+
+
+def _starts_list(path: Path) -> bool:
+    """Whether a file is a list: no article is one."""
+    with path.open("rb") as file:
+        return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"[")

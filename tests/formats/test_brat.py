@@ -26,7 +26,7 @@ T7	AnonymousSource 91 99	a source
 E1	Restrict:T3 Implementer:T2 Product:T4 CoordinatedWith:T5
 A1	Modality E1 considered
 A2	Conditional E1
-R1	Says Arg1:T1 Arg2:E1	
+R1	Says Arg1:T1 Arg2:E1
 N1	Reference T5 ExampleKB:G7	Group of Seven
 #1	AnnotatorNotes E1	cue "may"
 """
@@ -194,8 +194,8 @@ def test_without_its_text_a_document_is_an_error(tmp_path: Path) -> None:
 def test_without_metadata_a_document_is_an_error_that_says_how_to_give_them(tmp_path: Path) -> None:
     found = read(brat(tmp_path / "x", SPANS), header={"outlet": "reuters"})
     assert [problem.message for problem in found.problems] == [
-        "The export does not say the url, published; write demo.article.yaml beside it, or give --url --published, "
-        "or `metadata:` in the mapping."
+        "The export does not say the url, published; write demo.article.yaml beside it, or give "
+        "--metadata url=... --metadata published=..., or `metadata:` in the mapping."
     ]
     assert found.report.to_dict()["totals"]["documents"] == {"read": 1, "mapped": 0, "rejected": 1}
 
