@@ -41,7 +41,8 @@ def fact_faults(claim: Tree, path: Path) -> Iterator[Fault]:
     """What is wrong with the fact, the qualifiers and the dates of a claim or of a fact of the registry."""
     if claim.get("fact"):
         yield from _predicate_faults(claim, path)
-    yield from _date_faults(claim, path)
+    if "from" in claim or "to" in claim:
+        yield from _date_faults(claim, path)
 
 
 def _predicate_faults(claim: Tree, path: Path) -> Iterator[Fault]:

@@ -114,6 +114,14 @@ def test_load_says_everything_at_once_and_loads_the_others(store: Store, tmp_pat
     assert [(outcome.source.node.id, outcome.action) for outcome in report.articles] == [("good", "new")]
 
 
+def test_load_says_no_more_than_there_is(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "schema.json").write_text('{"types": []}', "utf-8")
+    bad = written(tmp_path, "bad.yaml", GOOD.replace("kind: official", "kind: officiel"))
+    report = load(store, [bad, tmp_path / "schema.json"], registry_dirs=[PEOPLE], texts=tmp_path / "texts")
+    assert [problem.line for problem in report.problems if problem.file == str(bad)] == [3]
+    assert report.articles == []
+
+
 def test_a_line_of_json_lines_says_everything_at_once(people: Registry, tmp_path: Path) -> None:
     tree, _ = yaml_tree(BAD)
     twice = json.dumps(tree).replace('"url":', '"url": "https://lantern.example/a", "url":')
