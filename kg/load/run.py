@@ -191,8 +191,9 @@ def _articles(
         if whole and all(problem.warning for problem in found):
             known |= _declared(article)
             yield article_source(article, people)
-        else:
-            left_out |= _declared(article)
+            continue
+        left_out |= _declared(article)
+        if whole:
             read.report.leave_out([article.id], next(problem.message for problem in found if not problem.warning))
     report.problems = sorted(set(report.problems))
 
