@@ -92,7 +92,8 @@ def _checked(store: Store, judgement: Judgement, people: Registry) -> Entity | N
     if judgement.verdict == SAME:
         _checked_same(left, right, people)
     if judgement.verdict != DIFFERENT and classes[left] != classes[right]:
-        raise UsageError(f"{left} is a {classes[left]}, {right} a {classes[right]}; what is the same has one class.")
+        pair = f"{left} is a {classes[left]}, {right} a {classes[right]}"
+        raise UsageError(f"{pair}; what is the same has one class. Correct one of them.")
     return None
 
 
