@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import UsageError
 from kg.ontology import ontology
-from kg.page import page, write
+from kg.page import page, page_near, write
 from kg.page.boxes import Box
 from kg.page.content import content, sentence
 from kg.page.document import embedded
@@ -220,8 +220,9 @@ def test_data_cannot_leave_its_element() -> None:
 
 def test_same_input_same_bytes_under_any_hash_seed() -> None:
     script = (
-        "import hashlib; from kg.page import page; from tests.page import sample as s;"
-        "print(hashlib.sha256(page(s.sample(), answer=s.answer(), **s.CALL).encode()).hexdigest())"
+        "import hashlib; from kg.page import page, page_near; from tests.page import sample as s;"
+        "near = page_near(s.sample(), 'XA', steps=2, as_of=s.CALL['as_of']);"
+        "print(hashlib.sha256((page(s.sample(), answer=s.answer(), **s.CALL) + near).encode()).hexdigest())"
     )
     root = Path(__file__).parents[2]
     hashes = {
@@ -231,8 +232,8 @@ def test_same_input_same_bytes_under_any_hash_seed() -> None:
         ).stdout.strip()
         for seed in ("1", "2")
     }  # fmt: skip
-    here = hashlib.sha256(page(s.sample(), answer=s.answer(), **s.CALL).encode()).hexdigest()
-    assert hashes == {here}
+    near_page = page_near(s.sample(), "XA", steps=2, as_of=TODAY)
+    assert hashes == {hashlib.sha256((page(s.sample(), answer=s.answer(), **s.CALL) + near_page).encode()).hexdigest()}
 
 
 def test_the_order_of_the_graph_does_not_matter() -> None:

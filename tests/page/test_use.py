@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from kg.page import page, page_near
 from tests.benchmarks.page import copied
+from tests.cli.command import kg
 from tests.page import sample as s
 from tests.page.opened import Opened, opened
 
@@ -146,6 +147,16 @@ def test_a_neighbourhood_has_its_own_page(browser: Browser, tmp_path: Path) -> N
     seen.page.close()
 
 
+def test_the_command_writes_a_neighbourhood(tmp_path: Path) -> None:
+    assert kg("demo", cwd=tmp_path).returncode == 0
+    found = kg("html", "--near", "China", "--steps", "2", "-o", "near.html", "--as-of", "2025-10-23", cwd=tmp_path)
+    assert (found.returncode, found.stdout) == (0, "")
+    assert '"near":{"id":"CN","steps":2}' in (tmp_path / "near.html").read_text(encoding="utf-8")
+    both = kg("html", "--near", "China", "--ask", "measures_coordinated_with", cwd=tmp_path)
+    assert both.returncode == 2
+    assert "give one of them" in both.stderr
+
+
 def test_of_a_thousand_cards_those_in_view_are_drawn(browser: Browser, tmp_path: Path) -> None:
     answer = s.answer(measure=f"{s.CONTROLS}-0", claims=["harbour-post-2031-05-09#coordination-0"])
     seen = opened(browser, tmp_path, page(copied(60), answer=answer, **s.CALL))
@@ -154,6 +165,9 @@ def test_of_a_thousand_cards_those_in_view_are_drawn(browser: Browser, tmp_path:
     assert 20 < seen.page.evaluate("drawing.nodes.length") < 300
     seen.page.evaluate("id => open({ entity: id })", f"{s.TALKS}-59")
     assert seen.page.evaluate("id => drawing.nodes.get(id) !== null", f"card {s.TALKS}-59")
-    seen.page.locator("#whole").click()
+    seen.page.locator("#width").click()
+    seen.page.locator("#scroll").click(position={"x": 5, "y": 300})
+    assert seen.page.evaluate("drawing.network.getViewPosition().y") > 5000
+    seen.page.evaluate("moveTo({ scale: 0.02 })")
     assert seen.page.evaluate("drawing.nodes.getIds().filter(id => id.startsWith('card ')).length") == cards
     seen.page.close()

@@ -13,7 +13,10 @@ function startDrawing() {
   const canvas = document.getElementById("canvas");
   drawing.network = new vis.Network(canvas, { nodes: drawing.nodes, edges: drawing.edges }, page.network.options);
   drawing.network.on("click", clicked);
-  drawing.network.on("afterDrawing", () => { if (drawing.loaded && !isLoaded()) requestAnimationFrame(load); });
+  drawing.network.on("afterDrawing", () => {
+    if (drawing.loaded && !isLoaded()) requestAnimationFrame(load);
+    placeThumb();
+  });
   drawing.network.on("dragEnd", remember);
   drawing.network.on("zoom", remember);
   drawing.network.on("hoverNode", ({ node }) => { canvas.style.cursor = ["card", "chip"].includes(own(page.boxes, node)?.kind) ? "pointer" : ""; });
@@ -21,6 +24,7 @@ function startDrawing() {
   drawing.network.on("blurNode", () => { canvas.style.cursor = ""; });
   drawing.network.on("blurEdge", () => { canvas.style.cursor = ""; });
   canvas.addEventListener("wheel", wheeled, { capture: true, passive: false });
+  for (const kind of ["pointerdown", "pointermove"]) document.getElementById("scroll").addEventListener(kind, dragThumb);
   new ResizeObserver(resized).observe(canvas);
 }
 
@@ -106,10 +110,31 @@ function fitWidth() {
   forget();
 }
 
+// All of it; of a very tall drawing as much as can be made out, from the top.
 function fitWhole() {
   const { clientWidth, clientHeight } = document.getElementById("canvas");
-  const scale = Math.min(1.15, (clientWidth - 16) / page.size.width, (clientHeight - 16) / Math.max(1, scene.height));
-  moveTo({ scale, position: { x: page.size.width / 2, y: scene.height / 2 } });
+  const scale = Math.max(0.12, Math.min(1.15, (clientWidth - 16) / page.size.width, (clientHeight - 16) / Math.max(1, scene.height)));
+  const y = scene.height * scale <= clientHeight ? scene.height / 2 : (clientHeight / 2 - 10) / scale;
+  moveTo({ scale, position: { x: page.size.width / 2, y } });
+  remember();
+}
+
+// The bar at the side tells where in the drawing the view is, and moves it.
+function placeThumb() {
+  const bar = document.getElementById("scroll"), { top, bottom } = inView(0);
+  const share = (y) => Math.max(0, Math.min(1, y / Math.max(1, scene.height)));
+  const [from, to] = [share(top), share(bottom)];
+  bar.hidden = to - from > 0.98;
+  bar.firstElementChild.style.top = `${100 * Math.min(from, 0.96)}%`;
+  bar.firstElementChild.style.height = `${Math.max(4, 100 * (to - from))}%`;
+}
+
+function dragThumb(event) {
+  const bar = document.getElementById("scroll");
+  if (event.type === "pointerdown") bar.setPointerCapture(event.pointerId);
+  if (!bar.hasPointerCapture(event.pointerId)) return;
+  const { top, height } = bar.getBoundingClientRect(), { x } = drawing.network.getViewPosition();
+  moveTo({ position: { x, y: scene.height * Math.max(0, Math.min(1, (event.clientY - top) / height)) } });
   remember();
 }
 

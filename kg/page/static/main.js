@@ -53,7 +53,7 @@ function chooseTab(name) {
     tab.tabIndex = one === name ? 0 : -1;
     document.getElementById(one).hidden = one !== name;
   }
-  document.querySelector(".zoom").hidden = name !== "drawing";
+  document.getElementById("png").hidden = document.querySelector(".zoom").hidden = name !== "drawing";
   if (table.visible) writeTable();
   writeFragment();
 }

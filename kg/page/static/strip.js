@@ -25,7 +25,7 @@ function stripRow({ id, bars, marks }) {
       bars.map((bar) => bar.silent > 0 && placed("span", { class: "silent" }, bar.left + bar.width - bar.silent, bar.silent)),
       marks.map((mark) => placed("span", { class: mark.passed ? "mark passed" : "mark", title: mark.words }, mark.at)),
       bars.map((bar, index) => placed("span", { class: `phase ${bar.kind}${index === bars.length - 1 ? " last" : ""}${isLate(bars, index) ? " late" : ""}`, title: `${bar.label} ${bar.since}` },
-        bar.left, bar.width - bar.silent, element("span", {}, bar.label, index === bars.length - 1 && passed.length > 0 && element("b", {}, passed.join("; "))))),
+        bar.left, bar.width - bar.silent, element("span", {}, bar.label, index === bars.length - 1 && passed.length > 0 && element("b", {}, bar.left > 40 ? "passed unreported" : passed.join("; "))))),
       placed("i", { class: "today" }, page.lifecycle.today)));
 }
 

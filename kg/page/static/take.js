@@ -99,14 +99,16 @@ function paper(on) {
   printing = on;
   document.documentElement.classList.toggle("printing", on);
   const canvas = document.getElementById("canvas"), seen = canvas.querySelector("canvas"), copy = document.getElementById("paper");
-  canvas.style.inset = on ? "0 auto auto 0" : "";
-  canvas.style.width = on ? `${canvas.clientWidth}px` : "";
-  canvas.style.height = on ? `${canvas.clientHeight}px` : "";
+  const looking = on && canvas.clientWidth > 0; // else the table is what is looked at
+  canvas.style.inset = looking ? "0 auto auto 0" : "";
+  canvas.style.width = looking ? `${canvas.clientWidth}px` : "";
+  canvas.style.height = looking ? `${canvas.clientHeight}px` : "";
+  copy.hidden = !looking;
   readColours();
   writeTable();
   if (on) { table.finish(); finishStrip(); }
   light();
-  if (!on) return;
+  if (!looking) return;
   [copy.width, copy.height] = [seen.width, seen.height];
   copy.getContext("2d").drawImage(seen, 0, 0);
 }
