@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypedDict
 
 from kg import rdf
-from kg.ask.bind import AS_OF, bind
+from kg.ask.bind import AS_OF, bind, derived
 from kg.ask.catalogue import CYPHER, ID, SPARQL, Column, Question, question
 from kg.ask.names import shown
 from kg.ask.rows import Row, rows
@@ -114,7 +114,8 @@ class _Found(Protocol):
 
 
 def _rows(store: Store, asked: Question, bound: Mapping[str, Any], as_of: date, engine: str) -> list[Row]:
-    found = (_sparql if engine == SPARQL else _cypher)(store, asked, {**bound, AS_OF: as_of})
+    values = {**bound, **derived(store, asked, bound), AS_OF: as_of}
+    found = (_sparql if engine == SPARQL else _cypher)(store, asked, values)
     if found.truncated:
         raise UsageError(f"The answer has more than {ROWS} rows; ask for less.")
     return rows(asked.columns, found.columns, found.rows)

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from kg.ask.catalogue import DATE, NUMBER, TEXT, Parameter, Question
-from kg.ask.names import find
+from kg.ask.names import class_of, find
 from kg.errors import UsageError
+from kg.ontology import ontology
 from kg.stores import Store
 
 AS_OF = "as_of"
@@ -25,6 +26,15 @@ def bind(store: Store, question: Question, given: Mapping[str, Any], as_of: date
         wrong = f"has no parameter {unknown[0]}" if unknown else f"needs the parameter {missing[0]}"
         raise UsageError(f"The question {question.name} {wrong}; ask it like this: {question.usage}")
     return {p.name: _bound(store, p, given.get(p.name), as_of) for p in question.parameters}
+
+
+def derived(store: Store, question: Question, bound: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The values that a query takes beside its parameters, from the ontology, which queries cannot see."""
+    classes = {parameter.name: parameter.classes for parameter in question.parameters}
+    return {
+        name: list(ontology().predicates_of(class_of(store, bound[source], classes[source])))
+        for name, source in question.derived.items()
+    }
 
 
 def _bound(store: Store, parameter: Parameter, value: Any, as_of: date) -> Any:

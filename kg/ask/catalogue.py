@@ -8,10 +8,11 @@ describes itself (`# key: value`):
     unit: A row is a measure and an answer.
     parameter: bloc: Bloc                       a class, classes with a bar between, date, number or text;
     parameter: on: date = as_of                 `list of` before it; what stands after = is the default
+    derived: aspects: predicates of measure     nobody gives it: all that a claim about a thing of its class can say
     column: conditions: texts | only if         a type, ? where it can be missing, and after a bar how people read it
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -67,7 +68,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its sentence and title with {parameters}, what a row is, its text by engine (cypher, sparql)."""
+    """A question: its sentence and title with {parameters}, what a row is, its text by engine (cypher, sparql).
+
+    `derived` are values that its text takes and the ontology gives: name -> the parameter they are the predicates of.
+    """
 
     name: str
     theme: str
@@ -77,6 +81,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     texts: Mapping[str, str]
+    derived: Mapping[str, str]
 
     @property
     def usage(self) -> str:
@@ -136,7 +141,8 @@ def _question(name: str, theme: str, texts: Mapping[str, str]) -> Question:
         raise UsageError(f"The query {name} needs comments with one question, one unit and its columns at the top.")
     parameters = tuple(_parameter(name, value) for key, value in header if key == "parameter")
     sentence, title = said["question"][0], (said["title"] or said["question"])[0]
-    return Question(name, theme, sentence, title, said["unit"][0], parameters, columns, dict(texts))
+    derived = dict(_derived(name, value, parameters) for key, value in header if key == "derived")
+    return Question(name, theme, sentence, title, said["unit"][0], parameters, columns, dict(texts), derived)
 
 
 def _header(text: str, mark: str) -> Iterator[tuple[str, str]]:
@@ -157,6 +163,14 @@ def _parameter(question: str, written: str) -> Parameter:
     if unknown := [one for one in classes if one not in ontology().classes]:
         raise UsageError(f"The query {question} has the parameter {name}: {unknown[0]} is no class and no type.")
     return Parameter(name, classes=classes, many=many, default=default or None)
+
+
+def _derived(question: str, written: str, parameters: Iterable[Parameter]) -> tuple[str, str]:
+    name, _, rest = (part.strip() for part in written.partition(":"))
+    source = rest.removeprefix("predicates of ")
+    if source == rest or source not in [one.name for one in parameters if one.classes and not one.many]:
+        raise UsageError(f"The query {question} derives {name}: it must be `predicates of` one parameter of a class.")
+    return name, source
 
 
 def _column(question: str, written: str) -> Column:

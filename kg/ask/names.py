@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 from kg.errors import UnknownNameError, UsageError
 from kg.graph import read_name
 from kg.load import registered
+from kg.load.statements import most_specific
 from kg.ontology import ARTICLE, GOVERNMENT, ontology
 from kg.registry import registry
 from kg.registry.known import known_entities
@@ -58,6 +59,14 @@ def shown(store: Store, ids: Iterable[str], classes: Sequence[str] = ()) -> dict
             found |= {id: name for id, name in store.read(query, {"ids": left}).rows if name}
             left = [id for id in left if id not in found]
     return found | {id: entity.names[0][0] for id in left if (entity := known_entities().get(id))}
+
+
+def class_of(store: Store, id: str, classes: Iterable[str]) -> str:
+    """The class of the node that `find` found; of a government that nobody has mentioned yet, Government."""
+    for root in sorted({ontology().classes[name].root for name in classes}):
+        for (labels,) in store.read(f"MATCH (n:{root} {{id: $id}}) RETURN labels(n)", {"id": id}).rows:
+            return most_specific(labels)
+    return GOVERNMENT
 
 
 def _present(store: Store, id: str, classes: Iterable[str]) -> bool:

@@ -131,9 +131,7 @@ def _status(found: list[Detail], id: str, class_name: str, on: date) -> list[str
 def _silent(found: list[Detail], id: str, class_name: str) -> list[str]:
     """The predicates that such a thing could be the subject of, and of which nobody says anything."""
     said = {d.claim.predicate for d in found if d.claim.subject == id and d.claim.part != HEADLINE}
-    possible = ontology().predicates.values()
-    fitting = (p for p in possible if any(ontology().is_a(class_name, one) for one in p.domain))
-    return [predicate.label for predicate in fitting if predicate.name not in said]
+    return [ontology().predicates[name].label for name in ontology().predicates_of(class_name) if name not in said]
 
 
 def _words(detail: Detail, texts: Path | None) -> str | None:

@@ -93,6 +93,12 @@ class Ontology:
         anywhere = tuple(name for name, qualifier in self.qualifiers.items() if qualifier.everywhere)
         return self.predicates[predicate].qualifiers + anywhere
 
+    def predicates_of(self, class_name: str) -> tuple[str, ...]:
+        """The predicates that nodes of this class can be the subject of."""
+        return tuple(
+            name for name, one in self.predicates.items() if any(self.is_a(class_name, domain) for domain in one.domain)
+        )
+
     def has_status(self, class_name: str) -> bool:
         """Whether nodes of this class carry a status."""
         return any(self.is_a(class_name, one) for one in self.predicates[self.status_predicate].domain)

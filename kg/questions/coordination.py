@@ -54,6 +54,21 @@ class CoordinationClaim:
     claims: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class OneSpeakersCoordination:
+    """A measure and a partner that one speaker alone says it is coordinated with, and what that amounts to.
+
+    `speaker` is None where it is a fact of the registry. Whoever denies it does not count, and makes a yes disputed.
+    """
+
+    measure: str
+    measure_name: str
+    coordinated_with: str
+    speaker: str | None
+    answer: str
+    claims: list[str]
+
+
 def measures_coordinated_with(store: Store, bloc: str, **options: Unpack[Options]) -> list[CoordinatedMeasure]:
     """Which measures are coordinated with a bloc: asserted, conditional and denied, separately?"""
     return typed(CoordinatedMeasure, ask(store, "measures_coordinated_with", {"bloc": bloc}, **options))
@@ -62,3 +77,8 @@ def measures_coordinated_with(store: Store, bloc: str, **options: Unpack[Options
 def coordination_claims(store: Store, measure: str, **options: Unpack[Options]) -> list[CoordinationClaim]:
     """Who says of a measure that it is coordinated with somebody, and who denies it?"""
     return typed(CoordinationClaim, ask(store, "coordination_claims", {"measure": measure}, **options))
+
+
+def single_speaker_coordination(store: Store, **options: Unpack[Options]) -> list[OneSpeakersCoordination]:
+    """Which coordination is said by one speaker only?"""
+    return typed(OneSpeakersCoordination, ask(store, "single_speaker_coordination", **options))

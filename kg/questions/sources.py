@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Unpack
 
 from kg.ask import Options, ask
@@ -43,6 +44,48 @@ class Evidence:
     claims: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class AnonymousFact:
+    """A fact, or the denial of one (`factuality` denied), that unnamed sources alone are quoted for.
+
+    `chain` is that of the first publication, on `published_on`.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    factuality: str
+    chain: str
+    published_on: date
+    claims: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialResponse:
+    """A claim, and an official's that confirms or denies it; `claims` are the two.
+
+    `lag_days` runs from the day of the one's words to the day of the other's.
+    """
+
+    claim: str
+    response: str
+    by: str
+    lag_days: int
+    claims: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims that cannot both be so, and on what they differ: denial, date, wording or a qualifier."""
+
+    subject: str
+    predicate: str
+    claim: str
+    other: str
+    difference: str
+    claims: list[str]
+
+
 def attribution_chain(store: Store, claim: str, **options: Unpack[Options]) -> list[ChainStep]:
     """By which chain does a claim reach us, and how many independent origins say so? In order of the steps."""
     return typed(ChainStep, ask(store, "attribution_chain", {"claim": claim}, **options))
@@ -51,3 +94,18 @@ def attribution_chain(store: Store, claim: str, **options: Unpack[Options]) -> l
 def evidence_of(store: Store, claims: Sequence[str], **options: Unpack[Options]) -> list[Evidence]:
     """Which words stand behind these claims?"""
     return typed(Evidence, ask(store, "evidence_of", {"claims": claims}, **options))
+
+
+def anonymous_only_claims(store: Store, measure: str, **options: Unpack[Options]) -> list[AnonymousFact]:
+    """What is said about a measure by unnamed sources only?"""
+    return typed(AnonymousFact, ask(store, "anonymous_only_claims", {"measure": measure}, **options))
+
+
+def confirmed_or_denied_claims(store: Store, **options: Unpack[Options]) -> list[OfficialResponse]:
+    """Which claims were later confirmed or denied by an official, and after how many days?"""
+    return typed(OfficialResponse, ask(store, "confirmed_or_denied_claims", **options))
+
+
+def contradictory_claims(store: Store, subject: str, **options: Unpack[Options]) -> list[Contradiction]:
+    """Which live claims about a measure, an event or anything else contradict each other?"""
+    return typed(Contradiction, ask(store, "contradictory_claims", {"subject": subject}, **options))

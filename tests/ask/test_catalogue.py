@@ -67,7 +67,7 @@ def test_the_helper_takes_the_parameters_of_the_question(question: Question) -> 
 
 @QUESTIONS
 def test_the_queries_use_the_parameters_of_the_question(question: Question) -> None:
-    declared = {one.name for one in question.parameters} | {"as_of"}
+    declared = {one.name for one in question.parameters} | {"as_of", *question.derived}
     assert set(rdf.parameters(question.texts[SPARQL])) == declared
     assert set(re.findall(r"\$(\w+)", question.texts[CYPHER])) == declared
 
@@ -85,7 +85,7 @@ def test_the_row_type_has_the_columns_of_the_question(question: Question) -> Non
 @QUESTIONS
 def test_the_columns_of_sparql_are_those_of_the_question_in_its_order(question: Question) -> None:
     values: dict[str, Any] = {one.name: rdf.iri("nobody") for one in question.parameters if one.classes}
-    values |= {name: date(2026, 1, 1) for name in ("as_of", "on")}
+    values |= {name: date(2026, 1, 1) for name in ("as_of", "on")} | {name: ["TARGETS"] for name in question.derived}
     found = rdf.select(rdf.dataset(Graph()), question.texts[SPARQL], values)
     assert list(found.columns) == [column.name for column in question.columns]
 
@@ -117,6 +117,11 @@ def test_columns_that_nobody_described_are_an_error(store: Store, tmp_path: Path
         ("// unit: A row is a claim.\n", "", "needs comments with one question, one unit"),
         (": Commodity", ": Comodity", "Comodity is no class and no type"),
         (": id", ": identity", "'identity' is none of date, number"),
+        (
+            "// column: m",
+            "// derived: a: predicates of times\n// column: m",
+            "must be `predicates of` one parameter of a",
+        ),
     ],
 )
 def test_a_question_that_is_not_described_is_an_error(tmp_path: Path, old: str, new: str, message: str) -> None:
