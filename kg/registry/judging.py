@@ -49,7 +49,10 @@ def _added(text: str, part: str, lines: list[str]) -> str:
     found = next((value for key, value in pairs if key.value == part), None)
     if found is None:
         return text + ending.join([f"{part}:", *_item(lines, 0), ""])
-    if not isinstance(found, SequenceNode) or found.flow_style or not found.value:
+    if isinstance(found, SequenceNode) and not found.value:
+        start, end = found.start_mark.index, found.end_mark.index
+        return text[:start].rstrip(" ") + ending + ending.join(_item(lines, 0)) + text[end:]
+    if not isinstance(found, SequenceNode) or found.flow_style:
         raise UsageError(f"Write the list of {part} in {FILE} with a dash and a line for each item.")
     at = _end(found, text)
     return text[:at] + ending.join([*_item(lines, found.start_mark.column), ""]) + text[at:]
