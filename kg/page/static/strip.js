@@ -35,7 +35,7 @@ function writeStrip(visible) {
   const rows = page.lifecycle.rows.filter(({ id }) => visible.entities.has(id));
   const list = element("ol", { "aria-label": "Statuses over time" });
   const { today, from, ticks } = page.lifecycle;
-  const room = window.innerWidth <= 760 ? 36 : 16; // per cent that the words at both ends take
+  const room = window.innerWidth <= 760 ? 36 : window.innerWidth <= 1080 ? 26 : 16; // per cent that the words at both ends take
   const free = ticks.filter(({ at }) => at > room && Math.abs(at - today) > room);
   const scale = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" },
     free.map(({ at, label }) => placed("span", {}, at, undefined, label)),
