@@ -10,7 +10,7 @@ from tests.questions.build import claim, fact, graph
 
 ON = "tariff HAS_STATUS in_force"
 SAID = "tariff COVERS steel"
-LATER = {"outlet": "agency", "published": "2025-10-30"}
+LATER: dict[str, Any] = {"outlet": "agency", "published": "2025-10-30"}
 
 
 def pairs(store: Store, as_of: date = date(2026, 6, 1)) -> list[tuple[object, ...]]:
@@ -48,7 +48,7 @@ def test_what_an_official_says_later_confirms_or_denies(store: Store) -> None:
 
 @pytest.mark.parametrize("said", ["2025-10-24", "2025-10-23", "2025-10-21"])
 def test_within_an_article_the_annotator_says_what_answers_what(store: Store, said: str) -> None:
-    links = {"confirms": ("c#heard",), "denies": ("c#too",)}
+    links: dict[str, Any] = {"confirms": ("c#heard",), "denies": ("c#too",)}
     linked = [
         claim("heard", SAID, said="2025-10-22"),
         claim("too", ON, said="2025-10-22"),

@@ -52,9 +52,7 @@ def test_a_second_speaker_ends_it_and_a_headline_does_not(store: Store) -> None:
         ({"factuality": "possible"}, {}, "possible"),
     ],
 )
-def test_who_denies_it_is_no_second_speaker(
-    store: Store, yes: dict[str, Any], no: dict[str, Any], answer: str
-) -> None:
+def test_who_denies_it_is_no_second_speaker(store: Store, yes: dict[str, Any], no: dict[str, Any], answer: str) -> None:
     denied = claim("no", SAID, by="FR", factuality="denied", **no)
     write_graph(store, graph([claim("yes", SAID, by="ann", **yes), denied]))
     assert rows(store) == [("tariff", "G7", "ann", answer, ["c#no", "c#yes"])]
