@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
 from itertools import chain, combinations, product
 from typing import TypeVar
 
+from kg.articles.dates import BEFORE
 from kg.claims.answers import counts
 from kg.claims.model import DENIED, Claim
 from kg.claims.projection import key_qualifiers
@@ -59,10 +61,16 @@ def _of_one_time(positive: list[Claim]) -> Iterator[list[Claim]]:
 
 
 def _dates(claims: list[Claim]) -> Iterator[Pair]:
-    starts: dict[Span, list[Claim]] = _grouped(claims, span)
+    starts: dict[Span, list[Claim]] = _grouped(claims, _possible_start)
     for one, other in combinations(starts, 2):
         if disjoint(one, other):
             yield from product(starts[one], starts[other])
+
+
+def _possible_start(claim: Claim) -> Span:
+    """The days on which it can have begun: "by the 7th" leaves all before open, and so agrees with "by the 16th"."""
+    days = span(claim)
+    return (date.min, days[1]) if days and claim.valid_from_precision == BEFORE else days
 
 
 def _values(claims: Iterable[Claim], name: str) -> dict[str | float | bool, list[Claim]]:

@@ -30,6 +30,8 @@ STATUSES = {
         ["date"],
     ),
     "a day in the other's month": ("in_force 2025-10-20 from 2025-10 | in_force 2025-10-25 from 2025-10-09", []),
+    "by one day and by another": ("in_force 2025-11-07 from /2025-11-07 | in_force 2025-11-16 from /2025-11-16", []),
+    "by a day and later": ("in_force 2025-11-07 from /2025-10-07 | in_force 2025-11-16 from 2025-10-09", ["date"]),
     "one without a day": ("in_force 2025-10-20 from 2025-10-01 | in_force 2025-10-25", []),
     "two plans of one day": (
         "in_force 2025-10-20 from 2025-12-01 | in_force 2025-10-20 from 2026-01-01",
