@@ -2,17 +2,38 @@
 
 from kg.questions.actors import OfficeHeld, Speaker, offices_and_claims_of, speakers_on
 from kg.questions.coordination import (
+    BlocMeasure,
     CoordinatedMeasure,
     CoordinationClaim,
     OneSpeakersCoordination,
     coordination_claims,
     measures_coordinated_with,
+    measures_of_bloc_and_members,
     single_speaker_coordination,
 )
 from kg.questions.knowledge import KnownFact, known_on
-from kg.questions.lifecycle import StatusRow, status_of
+from kg.questions.lifecycle import (
+    MissedThreat,
+    StatusReport,
+    StatusRow,
+    SuspendedMeasure,
+    status_history,
+    status_of,
+    suspended_measures,
+    threats_not_carried_out,
+)
+from kg.questions.measures import (
+    AffectedJurisdiction,
+    ExportMeasure,
+    MeasureBetween,
+    ScopePart,
+    export_measures_covering,
+    jurisdictions_affected_by,
+    measure_scope,
+    measures_between,
+)
 from kg.questions.quality import RejectedAnnotation, UnansweredAspect, rejected_annotations, unanswered_about
-from kg.questions.retaliation import Countermeasure, countermeasures_to
+from kg.questions.retaliation import Countermeasure, RetaliationLink, countermeasures_to, retaliation_chain
 from kg.questions.sources import (
     AnonymousFact,
     ChainStep,
@@ -27,20 +48,29 @@ from kg.questions.sources import (
 )
 
 __all__ = [
+    "AffectedJurisdiction",
     "AnonymousFact",
+    "BlocMeasure",
     "ChainStep",
     "Contradiction",
     "CoordinatedMeasure",
     "CoordinationClaim",
     "Countermeasure",
     "Evidence",
+    "ExportMeasure",
     "KnownFact",
+    "MeasureBetween",
+    "MissedThreat",
     "OfficeHeld",
     "OfficialResponse",
     "OneSpeakersCoordination",
     "RejectedAnnotation",
+    "RetaliationLink",
+    "ScopePart",
     "Speaker",
+    "StatusReport",
     "StatusRow",
+    "SuspendedMeasure",
     "UnansweredAspect",
     "anonymous_only_claims",
     "attribution_chain",
@@ -49,12 +79,21 @@ __all__ = [
     "coordination_claims",
     "countermeasures_to",
     "evidence_of",
+    "export_measures_covering",
+    "jurisdictions_affected_by",
     "known_on",
+    "measure_scope",
+    "measures_between",
     "measures_coordinated_with",
+    "measures_of_bloc_and_members",
     "offices_and_claims_of",
     "rejected_annotations",
+    "retaliation_chain",
     "single_speaker_coordination",
     "speakers_on",
+    "status_history",
     "status_of",
+    "suspended_measures",
+    "threats_not_carried_out",
     "unanswered_about",
 ]

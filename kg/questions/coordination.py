@@ -69,6 +69,22 @@ class OneSpeakersCoordination:
     claims: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class BlocMeasure:
+    """A measure and who implements it: by `capacity` the "bloc" or a body of it, or a "member" or a body of that.
+
+    Membership and `status` are those of the day asked about; `answer` is about the implementer.
+    """
+
+    measure: str
+    measure_name: str
+    implementer: str
+    capacity: str
+    status: str
+    answer: str
+    claims: list[str]
+
+
 def measures_coordinated_with(store: Store, bloc: str, **options: Unpack[Options]) -> list[CoordinatedMeasure]:
     """Which measures are coordinated with a bloc: asserted, conditional and denied, separately?"""
     return typed(CoordinatedMeasure, ask(store, "measures_coordinated_with", {"bloc": bloc}, **options))
@@ -82,3 +98,10 @@ def coordination_claims(store: Store, measure: str, **options: Unpack[Options]) 
 def single_speaker_coordination(store: Store, **options: Unpack[Options]) -> list[OneSpeakersCoordination]:
     """Which coordination is said by one speaker only?"""
     return typed(OneSpeakersCoordination, ask(store, "single_speaker_coordination", **options))
+
+
+def measures_of_bloc_and_members(
+    store: Store, bloc: str, on: date | None = None, **options: Unpack[Options]
+) -> list[BlocMeasure]:
+    """Which measures does a bloc implement, and which its members of a day (default: the as-of day) by themselves?"""
+    return typed(BlocMeasure, ask(store, "measures_of_bloc_and_members", {"bloc": bloc, "on": on}, **options))

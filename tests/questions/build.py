@@ -1,6 +1,6 @@
 """Small graphs for the questions: a cast that everybody knows, and claims written in one line each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,9 @@ CAST = {
     "chip-ban": ("ExportControl", "US controls on chips"),
     "tariff": ("ImportTariff", "US tariff on steel"),
     "answer": ("ExportTax", "Chinese tax on steel"),
+    "quota": ("ExportQuota", "Chinese quota on metals"),
+    "decree": ("StateAct", "Decree on chips"),
+    "notice": ("StateAct", "Notice of autumn"),
     "summit": ("Summit", "Summit in spring"),
     "ann": ("Official", "Ann Alder"),
     "bob": ("Person", "Bob Birch"),
@@ -34,6 +37,8 @@ CAST = {
     "daily": ("NewsOutlet", "The Daily"),
     "steel": ("Commodity", "Steel"),
     "chips": ("Commodity", "Chips"),
+    "metals": ("Commodity", "Metals"),
+    "rails": ("Commodity", "Rails"),
 }
 
 
@@ -103,19 +108,20 @@ def fact(id: str, said: str, since: str | None = None, until: str | None = None)
     )
 
 
-def graph(claims: Iterable[Claim]) -> Graph:
-    """The whole cast, the claims with their articles, and what is read off them."""
+def graph(claims: Iterable[Claim], more: Mapping[str, tuple[str, ...]] | None = None) -> Graph:
+    """The whole cast and `more` (id -> class and names), the claims with their articles, and what is read off them."""
+    cast: dict[str, tuple[str, ...]] = {**CAST, **(more or {})}
     said = list(claims)
     result = Graph()
     result.add(
-        Node(id, cls, {"id": id, "name": names[0], "names": sorted(names)}) for id, (cls, *names) in CAST.items()
+        Node(id, cls, {"id": id, "name": names[0], "names": sorted(names)}) for id, (cls, *names) in cast.items()
     )
     result.add(Node(id, one.class_name, {"id": id, "name": one.label}) for id, one in ontology().concepts.items())
     for one in said:
         result.add([_source(one), to_node(one)], to_edges(one))
         if one.stated_by and one.stated_by.startswith("unnamed:"):
             result.add([Node(one.stated_by, UNNAMED, {"id": one.stated_by, "name": one.stated_by})])
-    readings = read_off({id: label for id, (label, *_) in CAST.items()}, by_subject(said), TODAY)
+    readings = read_off({id: label for id, (label, *_) in cast.items()}, by_subject(said), TODAY)
     result.add(readings.nodes, readings.edges)
     return result
 

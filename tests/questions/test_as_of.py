@@ -20,7 +20,23 @@ FACTS = [
     "tariff HAS_STATUS in_force",
     "tariff HAS_STATUS suspended",
     "answer IN_RESPONSE_TO tariff",
+    "tariff HAS_STATUS threatened",
+    "tariff HAS_STATUS expired",
+    "tariff AFFECTS CN",
+    "tariff EXCLUDES FR",
+    "tariff COVERS steel",
+    "tariff PART_OF notice",
+    "tariff IN_RESPONSE_TO answer",
     "answer HAS_STATUS considered",
+    "answer HAS_STATUS suspended",
+    "answer COVERS metals",
+    "chip-ban COVERS rails",
+    "chip-ban IN_RESPONSE_TO answer",
+    "chip-ban IMPLEMENTED_BY ministry",
+    "steel PART_OF metals",
+    "rails PART_OF steel",
+    "US MEMBER_OF G7",
+    "notice HAS_STATUS adopted",
     "ann HOLDS minister",
     "ministry PART_OF US",
 ]
@@ -37,6 +53,15 @@ ASKED = {
     "attribution_chain": {"claim": "c#first"},
     "evidence_of": {"claims": "c#first,c#office"},
     "known_on": {"measure": "tariff"},
+    "measures_between": {"implementer": "US", "affected": "CN"},
+    "export_measures_covering": {"commodity": "steel"},
+    "measure_scope": {"measure": "tariff"},
+    "jurisdictions_affected_by": {"measure": "tariff"},
+    "status_history": {"measure": "tariff"},
+    "threats_not_carried_out": {},
+    "suspended_measures": {},
+    "measures_of_bloc_and_members": {"bloc": "G7", "on": "2025-10-22"},
+    "retaliation_chain": {"measure": "answer"},
 }
 SAID = st.fixed_dictionaries(
     {
@@ -47,6 +72,8 @@ SAID = st.fixed_dictionaries(
         "factuality": st.sampled_from(["certain", "certain", "probable", "denied"]),
         "condition": st.sampled_from([None, None, "if talks fail"]),
         "since": st.sampled_from([None, None, "2025-10-21", "2025-10-25", "2025-10"]),
+        "until": st.sampled_from([None, None, "2025-10-26"]),
+        "qualifiers": st.sampled_from([{}, {"rate": 10.0}, {"scope": "in part", "additional": True}]),
         "headline": st.sampled_from([False, False, False, True]),
     }
 )
@@ -63,7 +90,7 @@ def test_every_question_is_asked_here() -> None:
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(st.lists(SAID, min_size=4, max_size=12), st.sampled_from(DAYS))
+@given(st.lists(SAID, min_size=8, max_size=30), st.sampled_from(DAYS))
 def test_the_answer_as_of_a_day_is_that_of_a_graph_published_by_that_day(
     store: Store, said: list[dict[str, Any]], day: str
 ) -> None:

@@ -122,3 +122,70 @@ def test_a_measure_of_which_nobody_says_so_has_one_row(coordination: Store) -> N
     (row,) = asked(coordination, "coordination_claims", measure="answer")
     lists = {"stated_by", "offices", "governments", "claims"}
     assert row == {name: [] if name in lists else None for name in row} | {"answer": "no claim"}
+
+
+MEMBERS = [
+    fact("m1", "US MEMBER_OF G7", "1975-01-01"),
+    fact("m2", "FR MEMBER_OF G7", "1975-01-01", "2025-06-30"),
+    fact("m3", "EU MEMBER_OF G7"),
+    claim("m4", "CN MEMBER_OF G7", factuality="possible"),
+    fact("b1", "ministry PART_OF office"),
+    fact("b2", "office PART_OF US"),
+    fact("b3", "agency PART_OF G7"),
+]
+IMPLEMENTED = [
+    claim("joint", "tariff IMPLEMENTED_BY G7"),
+    claim("body", "chip-ban IMPLEMENTED_BY agency", condition="if all agree"),
+    claim("own", "tariff IMPLEMENTED_BY US", factuality="probable"),
+    claim("own-no", "tariff IMPLEMENTED_BY US", factuality="denied", published="2025-10-24"),
+    claim("minister", "chip-ban IMPLEMENTED_BY ministry", by="US"),
+    claim("minister-no", "chip-ban IMPLEMENTED_BY ministry", by="FR", factuality="denied", published="2025-10-25"),
+    claim("french", "quota IMPLEMENTED_BY FR"),
+    claim("union", "quota IMPLEMENTED_BY EU", factuality="denied"),
+    claim("chinese", "answer IMPLEMENTED_BY CN"),
+    claim("title", "answer IMPLEMENTED_BY US", headline=True),
+    claim("when", "tariff HAS_STATUS announced", by="US", since="2025-10-01"),
+]
+
+
+def test_what_a_bloc_does_and_what_its_members_do(store: Store) -> None:
+    write_graph(store, graph(MEMBERS + IMPLEMENTED))
+    chips = {"measure": "chip-ban", "measure_name": "US controls on chips", "status": "no claim"}
+    tariff = {"measure": "tariff", "measure_name": "US tariff on steel", "status": "announced"}
+    quota = {"measure": "quota", "measure_name": "Chinese quota on metals", "status": "no claim"}
+    by_agency = {"implementer": "agency", "capacity": "bloc", "answer": "conditional", "claims": ["c#body"]}
+    by_ministry = {"implementer": "ministry", "capacity": "member"}
+    by_union = {"implementer": "EU", "capacity": "member", "answer": "denied", "claims": ["c#union"]}
+    by_g7 = {"implementer": "G7", "capacity": "bloc", "answer": "yes", "claims": ["c#joint"]}
+    by_us = {"implementer": "US", "capacity": "member", "answer": "probable", "claims": ["c#own", "c#own-no"]}
+    contested = {"answer": "disputed", "claims": ["c#minister", "c#minister-no"]}
+    assert asked(store, "measures_of_bloc_and_members", bloc="G7") == [
+        chips | by_agency,
+        chips | by_ministry | contested,
+        quota | by_union,
+        tariff | by_g7,
+        tariff | by_us,
+    ]
+    early = asked(store, "measures_of_bloc_and_members", date(2025, 10, 23), bloc="G7")
+    assert early[1] == chips | by_ministry | {"answer": "yes", "claims": ["c#minister"]}
+    assert asked(store, "measures_of_bloc_and_members", date(2025, 10, 22), bloc="G7") == []
+    assert asked(store, "measures_of_bloc_and_members", bloc="EU") == [quota | by_union | {"capacity": "bloc"}]
+
+
+def test_members_and_status_are_those_of_the_day_asked_about(store: Store) -> None:
+    write_graph(store, graph(MEMBERS + IMPLEMENTED))
+    members = {}
+    for day in (date(1974, 12, 31), date(2025, 6, 30), date(2025, 7, 1)):
+        found = asked(store, "measures_of_bloc_and_members", bloc="Group of Seven", on=day)
+        assert {row["status"] for row in found} == {"no claim"}
+        members[day] = sorted({row["implementer"] for row in found if row["capacity"] == "member"})
+    assert list(members.values()) == [["EU"], ["EU", "FR", "US", "ministry"], ["EU", "US", "ministry"]]
+    announced = asked(store, "measures_of_bloc_and_members", bloc="G7", on=date(2025, 10, 1))
+    assert [row["status"] for row in announced if row["implementer"] == "G7"] == ["announced"]
+
+
+def test_what_is_a_member_s_and_the_bloc_s_body_counts_as_the_bloc_s(store: Store) -> None:
+    both = [fact("m", "US MEMBER_OF G7"), fact("b1", "agency PART_OF US"), fact("b2", "agency PART_OF G7")]
+    write_graph(store, graph([*both, claim("by", "tariff IMPLEMENTED_BY agency")]))
+    (row,) = asked(store, "measures_of_bloc_and_members", bloc="G7")
+    assert (row["implementer"], row["capacity"]) == ("agency", "bloc")
