@@ -8,24 +8,78 @@ from typing import Annotated, Literal
 import typer
 
 from kg import formats
-from kg.cli.app import RegistryOption, app, emit
-from kg.cli.filling import existing
+from kg.cli.app import RegistryOption, TextsOption, app, emit, say, write_whole
+from kg.cli.filling import PathsArgument, existing
+from kg.cli.sources import Format, FormatOption, MappingOption, MetadataOption, source_of
 from kg.errors import DataError, UsageError
 from kg.formats.agreement import Agreement, agreement, pairs
+from kg.formats.configure import brat_files, label_studio_xml
 from kg.registry import registry as read_registry
+
+_OUT = "A folder, or one file: .yaml, .jsonl, or .json for Label Studio. Default: stdout, for one article."
+
+
+@app.command("convert")
+def convert_command(
+    paths: PathsArgument,
+    output: Annotated[Path | None, typer.Option("-o", metavar="OUT", help=_OUT)] = None,
+    to: Annotated[Format, typer.Option("--to", help="The format to write.")] = "native",
+    texts: TextsOption = None,
+    format: FormatOption = None,
+    mapping: MappingOption = None,
+    metadata: MetadataOption = None,
+    registry: RegistryOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="A rejected mark is an error.")] = False,
+    report: Annotated[Path | None, typer.Option("--report", metavar="FILE", help="The report as JSON.")] = None,
+) -> None:
+    """Turn exports of brat and Label Studio into the native format, or articles into theirs."""
+    people = read_registry(*(registry or ()))
+    account = formats.FormatsReport()
+    found = formats.stream(existing(paths), people, source_of(format, mapping, metadata))
+    saved = formats.Saved()
+    try:
+        saved = formats.save(account.noted(found, keep=bool(report) or strict), to, output, people, texts)
+    finally:
+        if report:
+            write_whole(report, json.dumps(account.to_dict(), ensure_ascii=False, indent=1) + "\n")
+    problems = sorted({*saved.problems, *(account.problems() if strict else ())})
+    for problem in problems:
+        say(str(problem))
+    for line in (f"Wrote {saved.articles} articles.", *account.lines()):
+        say(line)
+    if any(not problem.warning for problem in problems):
+        raise typer.Exit(1)
+
+
+@app.command("annotator")
+def annotator_command(
+    tool: Annotated[Literal["brat", "label-studio"], typer.Argument(help="The annotation tool.")],
+    output: Annotated[Path | None, typer.Option("-o", metavar="OUT", help="brat: a folder; else a file.")] = None,
+) -> None:
+    """Write an annotation tool's configuration from the ontology; what it annotates loads without a mapping."""
+    if tool == "label-studio":
+        emit(label_studio_xml(), output)
+        return
+    if output is None:
+        raise UsageError("brat is configured by two files: say which folder to write them to with -o DIR.")
+    output.mkdir(parents=True, exist_ok=True)
+    for name, text in brat_files().items():
+        write_whole(output / name, text)
+        say(f"Wrote {output / name}.")
 
 
 @app.command("agreement")
 def agreement_command(
     left: Annotated[Path, typer.Argument(metavar="A", help="One annotator's articles, or several annotators' export.")],
     right: Annotated[Path | None, typer.Argument(metavar="[B]", help="Another annotator's of the same texts.")] = None,
-    mapping: Annotated[Path | None, typer.Option("--mapping", metavar="FILE", help="What foreign labels mean.")] = None,
+    mapping: MappingOption = None,
+    metadata: MetadataOption = None,
     registry: RegistryOption = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")] = "text",
 ) -> None:
     """Say how far annotators agree, a label and a predicate at a time, and on how firmly things are said."""
     people = read_registry(*(registry or ()))
-    source = formats.Source(mapping=formats.read_mapping(mapping) if mapping else formats.Mapping())
+    source = source_of(None, mapping, metadata)
     sides = [formats.read([path], people, source) for path in existing([left, *([right] if right else [])])]
     if problems := [problem for side in sides for problem in side.problems if not problem.warning]:
         raise DataError(problems)

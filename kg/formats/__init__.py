@@ -5,6 +5,7 @@ from kg.formats.mapping import Mapping, read_mapping
 from kg.formats.model import Kind, Reason
 from kg.formats.read import FORMATS, Conversion, Source, read, stream
 from kg.formats.report import DocumentReport, FormatsReport
+from kg.formats.save import Saved, save
 
 __all__ = [
     "FORMATS",
@@ -15,8 +16,10 @@ __all__ = [
     "Kind",
     "Mapping",
     "Reason",
+    "Saved",
     "Source",
     "read",
     "read_mapping",
+    "save",
     "stream",
 ]

@@ -44,7 +44,7 @@ class Cast:
 
     def known(self, text: str, class_name: str = "") -> list[str]:
         """The ids that are or have this name; of a class, where one is given."""
-        found = {text} if text in self.new else set(self.registry.named(text))
+        found = {text} if self.class_of(text) else set(self.registry.named(text))
         for id, entity in self.new.items():
             found |= {id} if id in self._fixed and folded(text) in map(folded, _names(entity)) else set()
         return sorted(id for id in found if not class_name or self._fits(id, class_name))

@@ -29,7 +29,7 @@ from kg.articles.format import FLAG, ID, WORDS, article
 from kg.articles.kinds import Either, Fault, Kind, MapOf, OneOf, Record
 from kg.articles.tree import line_of
 from kg.errors import DataError, Problem
-from kg.formats.terms import PARTS, classes, concept_classes, concepts_of, details, own_word
+from kg.formats.terms import CONDITION, PARTS, classes, concept_classes, concepts_of, details, own_word
 from kg.ontology import ontology
 
 SAYS = "says"  # the role of what a speaking event tells
@@ -77,9 +77,10 @@ class Mapping:
     text: str = "text"
 
     def class_of(self, label: str) -> str | None:
-        """The class of a span's label."""
+        """The class of a span's label; `condition` is none, but the words of one."""
         event = self.events.get(label)
-        return self.labels.get(label) or (event.class_name if event else None) or _own(label, classes())
+        own = _own(label, classes()) or own_word(label, (CONDITION,))
+        return self.labels.get(label) or (event.class_name if event else None) or own
 
     def event(self, label: str) -> EventWay | None:
         """What an event with this label is; the ontology's predicates are claims, its classes things."""
@@ -146,7 +147,7 @@ def _file() -> Record:
     attribute = Record("an attribute", {}, {"key": OneOf(tuple(details())), "set": said, "values": values})
     parts: dict[str, Kind] = {
         "metadata": header(),
-        "labels": MapOf("labels of spans, each with a class", WORDS, OneOf(classes())),
+        "labels": MapOf("labels of spans, each with a class", WORDS, OneOf((*classes(), CONDITION))),
         "relations": MapOf("labels of relations, each with a predicate", WORDS, way),
         "events": MapOf("labels of events", WORDS, event),
         "attributes": MapOf("labels of attributes", WORDS, Either((OneOf(tuple(details())), attribute))),

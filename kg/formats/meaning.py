@@ -90,7 +90,10 @@ class Meaning(Scene):
             self._speaker(mark, source, found)
         elif way.term == CONDITION:
             span = self.span_of(found)
-            self._note_detail(mark, source, CONDITION, span.words if span else "")
+            if span is None:
+                raise UnsettledError(Reason.ENDS, f"{target} is no stretch of text")
+            self.ledger.map(span)
+            self._note_detail(mark, source, CONDITION, span.words)
         elif way.term in (CONFIRMS, DENIES):
             self._note_detail(mark, source, way.term, KEY + target)
         else:
@@ -188,12 +191,17 @@ class Meaning(Scene):
         """The value of a detail, names turned into ids. Raises UnsettledError where it is not allowed."""
         if fault := value_fault(key, value):
             raise UnsettledError(Reason.BAD_VALUE, fault)
+        if key == VIA:
+            return " ".join(map(self._someone, value.split()))
         if key in (SUBJECT, OBJECT) or (key == BY and value != UNNAMED_SPEAKER):
-            known = self.cast.known(value)
-            if len(known) != 1:
-                raise UnsettledError(Reason.AMBIGUOUS if known else Reason.NO_TARGET, value)
-            return known[0]
+            return self._someone(value)
         return value
+
+    def _someone(self, name: str) -> str:
+        known = self.cast.known(name)
+        if len(known) != 1:
+            raise UnsettledError(Reason.AMBIGUOUS if known else Reason.NO_TARGET, name)
+        return known[0]
 
 
 def _cover(span: Span) -> Fragment:

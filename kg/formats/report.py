@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from kg.errors import Problem
 from kg.formats.model import Kind, Reason, Rejection
@@ -55,40 +55,70 @@ class DocumentReport:
             "format": self.format,
             "article": self.article,
             "annotators": list(self.annotators),
-            "counts": counts_of([self]),
+            "counts": _counts(self.read, self.rejected()),
             "rejections": [_rejection(one) for one in self.rejections],
         }
 
 
+class Reported(Protocol):
+    """Something that has the report of a document, if it is one of another tool's."""
+
+    @property
+    def report(self) -> DocumentReport | None: ...
+
+
+C = TypeVar("C", bound=Reported)
+
+
 @dataclass(slots=True)
 class FormatsReport:
-    """What became of all documents of other tools."""
+    """What became of all documents of other tools; of those that have passed by, the numbers alone."""
 
     documents: list[DocumentReport] = field(default_factory=list)
+    passed: Counter[Kind] = field(default_factory=Counter)
+    passed_rejected: Counter[tuple[Kind, Reason]] = field(default_factory=Counter)
 
     def to_dict(self) -> dict[str, Any]:
         """Totals, reasons and documents, as JSON takes them."""
         return {
-            "totals": counts_of(self.documents),
+            "totals": self.totals(),
             "reasons": self.reasons(),
             "documents": [document.to_dict() for document in self.documents],
         }
 
+    def totals(self) -> dict[str, dict[str, int]]:
+        """Kind -> how many were read, mapped and rejected."""
+        read, rejected = Counter(self.passed), Counter[Kind]()
+        for document in self.documents:
+            read += document.read
+        for (kind, _), count in self._rejected().items():
+            rejected[kind] += count
+        return _counts(read, rejected)
+
     def reasons(self) -> dict[str, dict[str, int]]:
         """Kind -> reason -> how many were rejected for it."""
-        counted = Counter((one.kind, one.reason) for document in self.documents for one in document.rejections)
         found: dict[str, dict[str, int]] = {}
-        for (kind, reason), count in sorted(counted.items()):
+        for (kind, reason), count in sorted(self._rejected().items()):
             found.setdefault(kind.value, {})[reason.value] = count
         return found
 
     def lines(self) -> Iterator[str]:
         """The totals in words; nothing where no other tool's files were read."""
         reasons = self.reasons()
-        for kind, count in (counts_of(self.documents) if self.documents else {}).items():
+        for kind, count in self.totals().items():
             why = "; ".join(f"{count} {reason}" for reason, count in reasons.get(kind, {}).items())
             told = f"{kind}: {count['read']} read = {count['mapped']} mapped + {count['rejected']} rejected"
             yield told + (f" ({why})." if why else ".")
+
+    def noted(self, found: Iterable[C], *, keep: bool) -> Iterator[C]:
+        """The same documents, each noted here as it passes: whole where it is to `keep`, else its numbers."""
+        for one in found:
+            if one.report and keep:
+                self.documents.append(one.report)
+            elif one.report:
+                self.passed += one.report.read
+                self.passed_rejected.update((other.kind, other.reason) for other in one.report.rejections)
+            yield one
 
     def problems(self) -> Iterator[Problem]:
         """Each rejection as an error."""
@@ -101,18 +131,14 @@ class FormatsReport:
             if gone is None or document.article in gone:
                 document.leave_out(Reason.REFUSED, detail)
 
+    def _rejected(self) -> Counter[tuple[Kind, Reason]]:
+        own = ((one.kind, one.reason) for document in self.documents for one in document.rejections)
+        return self.passed_rejected + Counter(own)
 
-def counts_of(documents: Iterable[DocumentReport]) -> dict[str, dict[str, int]]:
-    """Kind -> how many were read, mapped and rejected."""
-    read: Counter[Kind] = Counter()
-    mapped: Counter[Kind] = Counter()
-    rejected: Counter[Kind] = Counter()
-    for document in documents:
-        read += document.read
-        mapped += document.mapped()
-        rejected += document.rejected()
+
+def _counts(read: Counter[Kind], rejected: Counter[Kind]) -> dict[str, dict[str, int]]:
     kinds = [kind for kind in Kind if read[kind]]
-    return {kind.value: {"read": read[kind], "mapped": mapped[kind], "rejected": rejected[kind]} for kind in kinds}
+    return {k.value: {"read": read[k], "mapped": read[k] - rejected[k], "rejected": rejected[k]} for k in kinds}
 
 
 def _rejection(one: Rejection) -> dict[str, str]:

@@ -7,6 +7,7 @@ from kg.formats.cast import Cast
 from kg.formats.ledger import Ledger, UnsettledError
 from kg.formats.mapping import EventWay, Mapping
 from kg.formats.model import Equivalence, Event, Link, Mark, Reading, Reason, Span
+from kg.formats.terms import CONDITION
 from kg.ontology import UNNAMED, ontology
 from kg.registry.lookalikes import folded
 
@@ -88,7 +89,7 @@ class Scene:
         class_name = frame.way.class_name if frame else self.mapping.class_of(span.label)
         if not class_name and not frame:
             self.ledger.reject(span, Reason.UNKNOWN_LABEL if span.label else Reason.NO_LABEL)
-        return None if class_name == UNNAMED else class_name
+        return None if class_name in (UNNAMED, CONDITION) else class_name
 
     def _links(self, classes: dict[str, str]) -> dict[str, Link]:
         """Key of a span or event -> its first link."""
