@@ -28,6 +28,7 @@ CLAIMS = 10_000  # claims a transaction: so many that subjects are seldom read a
 LINES = ".jsonl"  # annotated articles, or a graph, as its first line says
 GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
 Progress = Callable[[int, int], None]  # articles done, articles in all
+Step = Callable[[Batch], list[Outcome]]  # what one transaction does
 
 
 def load(
@@ -61,29 +62,32 @@ def load(
     sources = [*_articles(read, people, store, texts, report), *graph_sources(brought, people)]
     if strict:
         _refuse_any(read, report)
-    now = datetime.now(UTC).replace(microsecond=0)
     steps = _steps(store, people, folders, sources)
-
-    def step(number: int, tx: Transaction) -> tuple[list[Outcome], Changes]:
-        batch = Batch(tx, Cast(people, brought.nodes), now, now.date())
-        return steps[number](batch), batch.changes
-
-    def all_steps(tx: Transaction) -> list[tuple[list[Outcome], Changes]]:
-        return [step(number, tx) for number in range(len(steps))]
-
-    if dry_run:
-        for done, more in rehearse(store, all_steps):
-            report.note(done, more)
-    else:
-        for number in range(len(steps)):
-            report.note(*store.write(partial(step, number)))
-            if progress:
-                progress(len(report.articles), len(sources))
+    _carry_out(
+        store, steps, Cast(people, brought.nodes), report, lambda done: progress and progress(done, len(sources))
+    )
     for outcome in report.outcomes:
         if problem := refused(outcome):
             report.problems.append(problem)
             read.report.leave_out([outcome.source.node.id], problem.message)
     return report
+
+
+def _carry_out(store: Store, steps: Sequence[Step], cast: Cast, report: Report, done: Callable[[int], object]) -> None:
+    """Take the steps, each in a transaction of its own; in a dry run all in one that is rolled back."""
+    now = datetime.now(UTC).replace(microsecond=0)
+
+    def take(step: Step, tx: Transaction) -> tuple[list[Outcome], Changes]:
+        batch = Batch(tx, cast, now, now.date())
+        return step(batch), batch.changes
+
+    if report.dry_run:
+        for outcomes, changes in rehearse(store, lambda tx: [take(step, tx) for step in steps]):
+            report.note(outcomes, changes)
+        return
+    for step in steps:
+        report.note(*store.write(partial(take, step)))
+        done(len(report.articles))
 
 
 def _refuse_any(read: formats.Conversion, report: Report) -> None:
@@ -111,12 +115,10 @@ def retract(store: Store, article: str, reason: str) -> list[str]:
     return store.write(work)
 
 
-def _steps(
-    store: Store, people: Registry, folders: Sequence[Path], sources: Sequence[Source]
-) -> list[Callable[[Batch], list[Outcome]]]:
+def _steps(store: Store, people: Registry, folders: Sequence[Path], sources: Sequence[Source]) -> list[Step]:
     """What each transaction does: exported records with their clock, the registry where it changed, then articles."""
     records = [source for source in sources if source.node.label == RECORD]
-    steps: list[Callable[[Batch], list[Outcome]]] = [partial(_take_records, records)] if records else []
+    steps: list[Step] = [partial(_take_records, records)] if records else []
     before = registered(store)
     if before.version != people.version or set(before.folders) != set(folders):
         _refuse_other_classes(store, people)
