@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
+from kg.articles.tree import FORBIDDEN
 from kg.formats.model import Fragment, Link, Reason, Span
-from kg.ontology import ontology
+from kg.ontology import GOVERNMENT, ontology
 from kg.registry import Registry
 from kg.registry.lookalikes import folded
 
@@ -54,6 +55,8 @@ class Cast:
         id = self._links.get(f"{link.database}:{link.entry}", link.entry)
         if self.class_of(id) is not None:
             return id if self._fits(id, class_name) else Reason.ENDS
+        if class_name == GOVERNMENT:
+            return Reason.NOT_KNOWN
         return f"{slug(link.database)}-{slug(link.entry)}-{class_name.lower()}"
 
     def named(self, words: str, class_name: str) -> str | Reason:
@@ -63,9 +66,11 @@ class Cast:
             return Reason.AMBIGUOUS
         return found[0] if found else self.local(words, class_name)
 
-    def local(self, words: str, class_name: str, number: int = 0) -> str:
+    def local(self, words: str, class_name: str, number: int = 0) -> str | Reason:
         """The id of somebody new; `number` tells apart what has the same words in one document."""
         kind = class_name.lower()
+        if class_name == GOVERNMENT:  # ISO 3166 knows them all
+            return Reason.NOT_KNOWN
         if not ontology().has_status(class_name):
             return f"{slug(words)}-{kind}"
         told = sha256("\0".join((self._article, kind, folded(words), str(number))).encode()).hexdigest()[:8]
@@ -74,6 +79,8 @@ class Cast:
     def add(self, id: str, class_name: str, span: Span, text: str, shown: str = "") -> None:
         """Note a mention, and declare who is not known."""
         start, end = span.fragments[0][0], span.fragments[-1][1]
+        if FORBIDDEN.search(text, start, end):  # between the stretches of a mention
+            start, end = span.fragments[0]
         name = text[start:end]
         places = self.names.setdefault(id, {}).setdefault(name, [])
         if (start, end) not in places:

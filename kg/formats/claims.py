@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.articles.dates import parse
 from kg.articles.format import QUOTE
+from kg.articles.tree import FORBIDDEN
 from kg.formats.model import Fragment, Mark
 from kg.formats.terms import BY, CONFIRMS, DENIES, OBJECT, STATEMENT_KEYS, SUBJECT, UNNAMED_SPEAKER, VIA, details
 from kg.ontology import ontology
@@ -93,7 +94,8 @@ def quoted(place: Fragment, text: str) -> Fragment:
 
 def fits_a_quote(place: Fragment, text: str) -> bool:
     """Whether all words of the place can be quoted."""
-    return QUOTE.fits(text[slice(*place)])
+    words = text[slice(*place)]
+    return QUOTE.fits(words) and not FORBIDDEN.search(words)
 
 
 def statements(drafts: Iterable[Draft], text: str, annotator: str | None) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,7 @@ from kg.formats.model import (
     Reason,
     Relation,
     Span,
+    plain,
 )
 from kg.formats.offsets import Unit, agree, code_points, placed, utf16, words_at
 
@@ -58,7 +59,7 @@ def _fault(path: Path, name: str, number: int, detail: str) -> Document:
 
 def _document(task: dict[str, Any], path: Path, name: str, number: int, mapping: Mapping) -> Document:
     at, data = f"[{number}]", task["data"]
-    own = f"{name}-{task.get('id', number)}"
+    own = plain(f"{name}-{task.get('id', number)}")
     text = _text(data, mapping)
     readings = [
         *_readings(task.get("annotations"), f"{at}.annotations", text, mapping),
@@ -134,7 +135,9 @@ def _results(annotation: dict[str, Any]) -> list[Any]:
 def _annotator(completed_by: Any) -> str:
     if isinstance(completed_by, dict):
         completed_by = next((completed_by[key] for key in ("email", "username", "id") if completed_by.get(key)), None)
-    return f"label-studio:{completed_by}" if isinstance(completed_by, int) else str(completed_by or "label-studio")
+    if isinstance(completed_by, int):
+        return f"label-studio:{completed_by}"
+    return plain(str(completed_by or "label-studio"))
 
 
 def _kind(result: Any) -> Kind:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles.files import file_tree
-from kg.articles.tree import line_of
+from kg.articles.tree import FORBIDDEN, line_of
 from kg.errors import Problem
 from kg.formats.cast import slug
 from kg.formats.mapping import header
@@ -23,6 +23,8 @@ def metadata(document: Document, given: Mapping[str, Any]) -> tuple[dict[str, An
     if isinstance(found.get("url"), str):
         found["url"] = found["url"].replace("{article}", str(found["article"]))
     at = f" of {document.name}" if document.at else ""
+    if _hostile(found):
+        problems.append(Problem(document.file, 0, f"The metadata{at} hold a character that no text needs."))
     missing = [key for key in _NEEDED if key not in found]
     if missing:
         side_file = f"{(document.sides or (document.name,))[0]}{SIDE}"
@@ -33,6 +35,15 @@ def metadata(document: Document, given: Mapping[str, Any]) -> tuple[dict[str, An
     for fault in header().faults({key: value for key, value in found.items() if key not in side}, ()):
         problems.append(Problem(document.file, 0, f"{fault.message.rstrip('.')}{at}."))
     return found, problems
+
+
+def _hostile(tree: object) -> bool:
+    """Whether a text somewhere in a tree holds what no text needs."""
+    if isinstance(tree, str):
+        return FORBIDDEN.search(tree) is not None
+    if isinstance(tree, Mapping):
+        return any(map(_hostile, tree.values()))
+    return isinstance(tree, list) and any(map(_hostile, tree))
 
 
 def _side(document: Document) -> tuple[dict[str, Any], list[Problem]]:

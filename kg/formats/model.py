@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from kg.articles.tree import FORBIDDEN
+
+_LONG = 500  # characters of a message
 Fragment: TypeAlias = tuple[int, int]  # [start, end) in code points
 
 
@@ -52,7 +55,13 @@ class Reason(StrEnum):
     ENDS = "its predicate cannot join these"
     INCOMPLETE = "its subject or object is missing"
     AMBIGUOUS = "several in the registry have this name"
+    NOT_KNOWN = "the registry does not know it, and nobody new can be of its class"
     NO_ROOM = "nothing in the model takes it up"
+
+
+def plain(text: str) -> str:
+    """A text of an export for messages and records: what no text needs shown as such, and not without end."""
+    return FORBIDDEN.sub("\ufffd", text[:_LONG])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +160,11 @@ class Rejection:
     label: str = ""
     annotator: str = ""
     detail: str = ""
+
+    def __post_init__(self) -> None:
+        """Hostile characters of an export go no further than here."""
+        for name in ("at", "key", "label", "annotator", "detail"):
+            object.__setattr__(self, name, plain(getattr(self, name)))
 
 
 @dataclass(slots=True)

@@ -71,6 +71,10 @@ def read(paths: Iterable[Path], registry: Registry, source: Source = Source()) -
 def stream(paths: Iterable[Path], registry: Registry, source: Source = Source()) -> Iterator[Converted]:
     """The documents one after the other, so that no more than one need be held."""
     for path, name in _files(paths, source.format):
+        if path.suffix == TXT:
+            message = f"There are no annotations beside this text; brat has them in {path.with_suffix(ANN).name}."
+            yield Converted(None, problems=[Problem(str(path), 0, message)])
+            continue
         format = source.format or _format(path)
         if format == NATIVE:
             for found in read_file(path):
@@ -87,7 +91,7 @@ def _files(paths: Iterable[Path], format: str | None) -> Iterator[tuple[Path, st
     for path in paths:
         if path.is_dir():
             for one in sorted(path.rglob("*")):
-                if one.suffix in wanted and one.is_file() and not one.name.endswith(SIDE):
+                if one.suffix in wanted and one.is_file() and not _is_side(one):
                     yield one, one.relative_to(path).with_suffix("").as_posix()
         elif path.exists():
             one = path.with_suffix(ANN) if path.suffix == TXT and path.with_suffix(ANN).is_file() else path
@@ -96,13 +100,18 @@ def _files(paths: Iterable[Path], format: str | None) -> Iterator[tuple[Path, st
             raise UsageError(f"There is no file or folder {str(path)!r}.")
 
 
+def _is_side(path: Path) -> bool:
+    """Whether a file only says of which article an export is; a whole article has statements."""
+    return path.name.endswith(SIDE) and b"statements" not in path.read_bytes()
+
+
 def _documents(path: Path, name: str, format: str, mapping: Mapping) -> Iterable[Document]:
     return [read_brat(path, name)] if format == BRAT else read_label_studio(path, name, mapping)
 
 
 def _format(path: Path) -> str:
     """The format of a file by what it holds; of an empty one by its suffix."""
-    if path.suffix in (ANN, TXT):
+    if path.suffix == ANN:
         return BRAT
     if path.suffix not in (*JSON, *LINES):
         return NATIVE

@@ -1,5 +1,6 @@
 """Who and what a reading marks: its events, and the entity of every span; links and equivalences say who is who."""
 
+from collections import Counter
 from dataclasses import dataclass, field, fields
 
 from kg.articles.tree import FORBIDDEN
@@ -77,8 +78,11 @@ class Scene:
     def _find_things(self) -> None:
         classes = {span.key: class_name for span in self.ledger.open(Span) if (class_name := self._class_of(span))}
         links = self._links(classes)
-        for frame in self._described(classes):
-            self._name([frame.span], frame.way.class_name, links, frame.mark.key)
+        same: Counter[tuple[str, str]] = Counter()
+        for frame in self._described():
+            told = frame.way.class_name, folded(frame.span.words)
+            self._name([frame.span], frame.way.class_name, links, frame.mark.key, same[told])
+            same[told] += 1
         for group in self._groups(classes):
             self._name(group, classes[group[0].key], links)
 
@@ -104,7 +108,7 @@ class Scene:
                 found.setdefault(link.target, link)
         return found
 
-    def _described(self, classes: dict[str, str]) -> list[Frame]:
+    def _described(self) -> list[Frame]:
         """The events that are things, in the order of the text."""
         frames = [frame for key, frame in self.frames.items() if frame.way.class_name and key != frame.span.key]
         return sorted(frames, key=lambda frame: frame.span.fragments)
@@ -128,11 +132,13 @@ class Scene:
         unique = {id(spans): sorted(spans, key=lambda span: span.fragments) for spans in group.values()}
         return sorted(unique.values(), key=lambda spans: spans[0].fragments)
 
-    def _name(self, spans: list[Span], class_name: str, links: dict[str, Link], event: str = "") -> None:
-        """Give the spans of one entity, or an event, its id."""
+    def _name(
+        self, spans: list[Span], class_name: str, links: dict[str, Link], event: str = "", number: int = 0
+    ) -> None:
+        """Give the spans of one entity, or an event, its id; `number` events before it have its class and words."""
         keys = [*([event] if event else []), *(span.key for span in spans)]
         told = next((self.things[key] for key in keys if key in self.things), None) if not event else None
-        id = told or self._linked(keys, class_name, links) or self._called(spans, class_name, event)
+        id = told or self._linked(keys, class_name, links) or self._called(spans, class_name, number)
         if isinstance(id, Reason):
             for span in spans:
                 self.ledger.reject(span, id)
@@ -155,25 +161,13 @@ class Scene:
             self.ledger.reject(link, id)
         return None
 
-    def _called(self, spans: list[Span], class_name: str, event: str) -> str | Reason:
+    def _called(self, spans: list[Span], class_name: str, number: int) -> str | Reason:
         """By the first of the names that somebody known has, else somebody new of the first name."""
         for span in spans:
             known = self.cast.known(span.words, class_name)
             if known:
                 return self.cast.named(span.words, class_name)
-        if event and ontology().has_status(class_name):
-            return self.cast.local(spans[0].words, class_name, self._number(event))
-        return self.cast.local(spans[0].words, class_name)
-
-    def _number(self, event: str) -> int:
-        """How many events before this one have its class and words: they are not it."""
-        told = self.frames[event]
-        same = [
-            frame
-            for frame in self._described({})
-            if frame.way.class_name == told.way.class_name and folded(frame.span.words) == folded(told.span.words)
-        ]
-        return next(number for number, frame in enumerate(same) if frame is told)
+        return self.cast.local(spans[0].words, class_name, number)
 
 
 def _akin(one: str, other: str) -> bool:

@@ -120,6 +120,7 @@ def _settle_rest(meaning: Meaning, kept: list[Draft]) -> None:
 
 def _orphans(meaning: Meaning, kept: list[Draft]) -> Iterator[Mark]:
     """The marks that only rejected drafts took up."""
+    held = set(map(id, kept))
     for draft in meaning.drafts:
-        if draft not in kept:
+        if id(draft) not in held:
             yield from draft.taken

@@ -54,7 +54,7 @@ def test_events_relations_attributes_notes_and_links_become_claims(tmp_path: Pat
     assert facts(found) == sorted(
         f"{measure} {rest}"
         for rest in (
-            "IMPLEMENTED_BY freedonia-government",
+            "IMPLEMENTED_BY XF",
             "COVERS graphite",
             "COORDINATED_WITH G7",
             "HAS_STATUS considered",
@@ -130,6 +130,7 @@ def test_things_that_are_equivalent_are_one(tmp_path: Path) -> None:
         ("T8\tBloc eighty\tG7", "UNREADABLE"),
         ("T8\tBloc 80 82", "UNREADABLE"),
         ("T5\tGovernment 23 32\tFreedonia", "TWICE"),
+        ("T8\tGovernment 80 82\tG7", "NOT_KNOWN"),
         ("T8\tThing 80 82\tG7", "UNKNOWN_LABEL"),
         ("R1\tMEMBER_OF Arg1:T2 Arg2:T99\t", "NO_TARGET"),
         ("R1\tMEMBER_OF Arg1:T5 Arg2:T2\t", "ENDS"),
@@ -207,6 +208,15 @@ def test_a_side_file_says_what_holds_for_one_document(tmp_path: Path) -> None:
     assert (article.id, article.published.isoformat(), article.annotator) == ("demo-1", "2025-01-02", "anna")
     path.with_name("demo.article.yaml").write_text("publisht: 2025-01-02\n")
     assert "demo.article.yaml:1: " in str(read(tmp_path / "x").problems[0])
+
+
+def test_a_text_without_annotations_and_an_article_in_a_folder_of_exports(tmp_path: Path) -> None:
+    path = brat(tmp_path / "x", SPANS)
+    (tmp_path / "x" / "whole.article.yaml").write_text("article: one\nstatements: []\n")
+    assert {problem.file for problem in read(tmp_path / "x").problems} == {str(tmp_path / "x" / "whole.article.yaml")}
+    path.unlink()
+    (problem,) = read(path.with_suffix(".txt")).problems
+    assert "brat has them in demo.ann" in problem.message
 
 
 def test_an_empty_file_is_a_document_in_which_nothing_is_marked(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kg import formats
+from kg.articles.tree import FORBIDDEN
 from kg.claims.derive import claims_of
 from kg.claims.projection import facts as projected
 from kg.registry import registry
@@ -59,7 +60,7 @@ def test_regions_relations_and_choices_become_claims(tmp_path: Path) -> None:
     found = read(label_studio(tmp_path / "x", task(*results)))
     assert [fact.partition(" ")[2] for fact in facts(found)] == [
         "HAS_STATUS considered",
-        "IMPLEMENTED_BY freedonia-government",
+        "IMPLEMENTED_BY XF",
     ]
     (article,) = found.articles
     assert (article.id, article.annotator) == ("export-7", "label-studio:2")
@@ -71,7 +72,7 @@ def test_a_claim_can_be_a_region_with_relations_to_its_parts(tmp_path: Path) -> 
     found = read(label_studio(tmp_path / "x", task(*WHOLE)))
     ((statement,),) = (article.statements for article in found.articles)
     (claim,) = statement.claims
-    assert (statement.by, claim.predicate, claim.object) == ("freedonia-government", "COORDINATED_WITH", "G7")
+    assert (statement.by, claim.predicate, claim.object) == ("XF", "COORDINATED_WITH", "G7")
     assert (claim.factuality, claim.qualifiers, claim.gloss) == ("probable", {"degree": "joint"}, "With the seven.")
     assert (claim.quote, claim.span, claim.valid_from) == ("in coordination with G7", (59, 82), "2025-11")
     assert rejected(found) == []
@@ -184,6 +185,26 @@ def test_hostile_words_stay_words_or_are_rejected(tmp_path: Path) -> None:
     found = read(label_studio(tmp_path / "x", task(*regions, words("a", "gloss", "x\x1b[0m"), text=text)))
     assert list(found.articles[0].names.values()) == [{text[:25]: ((0, 25),)}]
     assert rejected(found) == [("spans", "b", "CHARACTER"), ("notes", "a.gloss", "CHARACTER")]
+
+
+def test_hostile_characters_of_an_export_go_nowhere(tmp_path: Path) -> None:
+    half = "\ud83d"
+    hostile = [region("r", f"{half}\x1b[2J", 0, 2), relation(f"r{half}", "\x00", "r"), choice(half, half, half)]
+    hostile += [{"id": half, "type": half, "value": {half: half}}]
+    tasks = (
+        task(*hostile, by=half),
+        task(*hostile, text=half, id=half),
+        task(MEASURE, id=9, data={"text": TEXT, "url": half}),
+    )
+    path = tmp_path / "x" / "export.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(tasks), "utf-8")
+    found = read(path, header={"outlet": "reuters", "published": "2025-01-01"})
+    assert found.articles == []
+    found = read(path)
+    told = json.dumps(found.report.to_dict(), ensure_ascii=False) + "".join(found.articles[0].rejected)
+    told += "".join(map(str, [*found.problems, *found.report.problems()]))
+    assert FORBIDDEN.search(told) is None
 
 
 def test_without_words_beside_it_a_place_is_taken_as_a_browser_counts(tmp_path: Path) -> None:

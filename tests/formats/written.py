@@ -15,6 +15,7 @@ HEADER = {"outlet": "reuters", "url": "https://news.example/{article}", "publish
 REGISTRY = """\
 entities:
 - {id: reuters, class: NewsOutlet, names: [Reuters]}
+- {id: XF, class: Government, names: [Freedonia]}
 - {id: G7, class: Bloc, names: [G7, Group of Seven]}
 - {id: freedonia-curb, class: ExportBan, names: [Freedonian curb]}
 - {id: graphite, class: Commodity, names: [graphite]}
