@@ -65,7 +65,7 @@ def split_command(
 ) -> None:
     """Judge that in one article a name means somebody else.
 
-    The claims whose quote meets a place of that name follow; all that name ID, if the article has no other name for it.
+    A claim about ID follows if, of the article's names for ID, this one stands last before the end of its quote.
     """
     _judge(store, SPLIT, id, new, because, registry, dry_run, article, name)
 

@@ -13,8 +13,8 @@ Places = Mapping[str, Sequence[tuple[int, int]]]  # name as the article writes i
 class Naming:
     """The names of one article: `names` is id as annotated -> name -> places.
 
-    A split gives a name of the article to somebody else. It takes the claims whose quote meets a place of that name;
-    where the article has no other name for the id, all its claims that name the id.
+    A split gives a name of the article to somebody else. A claim about the old id means whom the article named last, of
+    all its names for that id, before the claim's quote ends; an only name takes all claims.
     """
 
     registry: Registry
@@ -42,10 +42,13 @@ class Naming:
         written = {
             n: places for id, some in self.names.items() if self._same(id, split.left) for n, places in some.items()
         }
-        places = written.pop(split.name or "", None)
-        if places is None:
+        if split.name not in written or len(written) == 1:
+            return split.name in written
+        places = sorted((start, name) for name, some in written.items() for start, _ in some)
+        if span is None or not places:
             return False
-        return not written or any(span and start < span[1] and span[0] < end for start, end in places)
+        before = [name for start, name in places if start < span[1]]
+        return (before[-1] if before else places[0][1]) == split.name
 
     def _same(self, one: str, other: str) -> bool:
         return self.registry.same(one) == self.registry.same(other)
