@@ -21,8 +21,10 @@ WITH speaker, office, count(DISTINCT c.id) AS claim_count, min(c.statedOn) AS fi
      collect(DISTINCT c.id) AS claims
 WITH speaker, office, coalesce(office, speaker) AS start, claim_count, first_on, last_on, claims
 WITH speaker, office, claim_count, first_on, last_on, claims,
-     COLLECT { MATCH (start)(()<-[:SUBJECT]-(x:Claim)-[:OBJECT]->()){0,4}(g:Government|Bloc)
-               WHERE all(y IN x WHERE y.predicate IN ['OF', 'PART_OF'] AND y.answer = 'yes' AND y.publishedOn <= date($as_of))
+     COLLECT { MATCH (start)
+               (()<-[:SUBJECT]-(x:Claim WHERE x.predicate = 'OF' AND x.answer = 'yes' AND x.publishedOn <= date($as_of))-[:OBJECT]->()){0,1}
+               (()<-[:SUBJECT]-(y:Claim WHERE y.predicate = 'PART_OF' AND y.answer = 'yes' AND y.publishedOn <= date($as_of))-[:OBJECT]->()){0,3}
+               (g:Government|Bloc)
                RETURN DISTINCT g.id AS id ORDER BY id } AS governments
 RETURN speaker.id AS speaker, office.id AS office, head(governments) AS government, NOT speaker:UnnamedSource AS on_record,
        claim_count, first_on, last_on, claims
