@@ -44,6 +44,9 @@ BACKGROUND = [
     claim("first", FACTS[0], by="ann", published=DAYS[0]),  # asked about by its id on every day
     fact("office", "bob HOLDS minister", "2025-10-21"),
     fact("of", "minister OF ministry"),
+    claim("by", "tariff IMPLEMENTED_BY US", published=DAYS[1]),
+    claim("threat", "quota HAS_STATUS threatened", by="CN", published=DAYS[0]),
+    claim("named", "quota HAS_STATUS in_force", by="CN", since="2025-10-21", published=DAYS[0], condition="if so"),
 ]
 ASKED = {
     "status_of": {"measure": "tariff", "on": "2025-10-22"},

@@ -2,6 +2,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from kg.load import write_graph
 from kg.stores import Store
 from tests.questions.asked import asked
@@ -94,6 +96,30 @@ def test_a_link_takes_the_shortest_way_and_a_denied_one_leads_no_further(store: 
         (1, "quota", "tariff", -10, "yes", ["c#near"]),
         (2, "quota", "answer", -10, "yes", ["c#late"]),
     ]
+
+
+DAYS = [
+    (["considered 2025-10-15"], 5),
+    (["considered 2025-10", "announced 2025-10-15"], 5),
+    (["considered 2025-11"], 22),
+    (["withdrawn 2025-10-11", "announced 2025-10-15"], 5),
+    (["withdrawn 2025-10-11"], None),
+    (["announced 2026-10-15"], None),
+]
+
+
+@pytest.mark.parametrize(("statuses", "lag"), DAYS)
+def test_a_measure_begins_on_the_first_day_that_is_given_exactly(
+    store: Store, statuses: list[str], lag: int | None
+) -> None:
+    said = [claim("c", REPLY), claim("cause", "tariff HAS_STATUS in_force", by="US", since="2025-10-10")]
+    for number, text in enumerate(statuses):
+        status, since = text.split()
+        said.append(claim(f"s{number}", f"answer HAS_STATUS {status}", since=since, published="2025-12-01"))
+    said.append(claim("no", "answer HAS_STATUS considered", factuality="denied", since="2025-10-01"))
+    write_graph(store, graph(said))
+    (row,) = asked(store, "retaliation_chain", measure="tariff")
+    assert (row["lag_days"], row["claims"]) == (lag, ["c#c"])
 
 
 def test_a_chain_ends_after_four_steps(store: Store) -> None:
