@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kg.errors import DataError, KgError, UsageError
-from kg.load import verify
+from kg.load import open_filled
 from kg.stores import Store, default_target, open_store
 
 app = typer.Typer(
@@ -83,9 +83,7 @@ def options(
 @contextmanager
 def opened(target: str | None, *, create: bool = False) -> Iterator[Store]:
     """The store of a command; without `create` it must have been filled by this version."""
-    with open_store(target or default_target(), create=create) as store:
-        if not create:
-            verify(store)
+    with open_store(target or default_target()) if create else open_filled(target) as store:
         yield store
 
 

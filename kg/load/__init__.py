@@ -2,15 +2,17 @@
 
 from kg.load.judging import Judged, judge
 from kg.load.meta import prepare, registered, verify
+from kg.load.opening import open_filled
 from kg.load.report import Report
 from kg.load.run import load, retract
-from kg.load.snapshot import recorded, snapshot, write_graph
+from kg.load.whole import recorded, snapshot, write_graph
 
 __all__ = [
     "Judged",
     "Report",
     "judge",
     "load",
+    "open_filled",
     "prepare",
     "recorded",
     "registered",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -42,11 +42,11 @@ class OfficeHeld:
     claims: list[str]
 
 
-def speakers_on(store: Store, measure: str, **options: Unpack[Options]) -> list[Speaker]:
+def speakers_on(store: Store, measure: str, **options: Unpack[Options]) -> Rows[Speaker]:
     """Who spoke about a measure, in which office on that day, on the record or not?"""
     return typed(Speaker, ask(store, "speakers_on", {"measure": measure}, **options))
 
 
-def offices_and_claims_of(store: Store, person: str, **options: Unpack[Options]) -> list[OfficeHeld]:
+def offices_and_claims_of(store: Store, person: str, **options: Unpack[Options]) -> Rows[OfficeHeld]:
     """Which offices has a person held, and which claims did they make in each?"""
     return typed(OfficeHeld, ask(store, "offices_and_claims_of", {"person": person}, **options))

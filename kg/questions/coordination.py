@@ -5,7 +5,7 @@ from datetime import date
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -85,23 +85,23 @@ class BlocMeasure:
     claims: list[str]
 
 
-def measures_coordinated_with(store: Store, bloc: str, **options: Unpack[Options]) -> list[CoordinatedMeasure]:
+def measures_coordinated_with(store: Store, bloc: str, **options: Unpack[Options]) -> Rows[CoordinatedMeasure]:
     """Which measures are coordinated with a bloc: asserted, conditional and denied, separately?"""
     return typed(CoordinatedMeasure, ask(store, "measures_coordinated_with", {"bloc": bloc}, **options))
 
 
-def coordination_claims(store: Store, measure: str, **options: Unpack[Options]) -> list[CoordinationClaim]:
+def coordination_claims(store: Store, measure: str, **options: Unpack[Options]) -> Rows[CoordinationClaim]:
     """Who says of a measure that it is coordinated with somebody, and who denies it?"""
     return typed(CoordinationClaim, ask(store, "coordination_claims", {"measure": measure}, **options))
 
 
-def single_speaker_coordination(store: Store, **options: Unpack[Options]) -> list[OneSpeakersCoordination]:
+def single_speaker_coordination(store: Store, **options: Unpack[Options]) -> Rows[OneSpeakersCoordination]:
     """Which coordination is said by one speaker only?"""
     return typed(OneSpeakersCoordination, ask(store, "single_speaker_coordination", **options))
 
 
 def measures_of_bloc_and_members(
     store: Store, bloc: str, on: date | None = None, **options: Unpack[Options]
-) -> list[BlocMeasure]:
+) -> Rows[BlocMeasure]:
     """Which measures does a bloc implement, and which its members of a day (default: the as-of day) by themselves?"""
     return typed(BlocMeasure, ask(store, "measures_of_bloc_and_members", {"bloc": bloc, "on": on}, **options))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -22,6 +22,6 @@ class KnownFact:
     claims: list[str]
 
 
-def known_on(store: Store, measure: str, **options: Unpack[Options]) -> list[KnownFact]:
+def known_on(store: Store, measure: str, **options: Unpack[Options]) -> Rows[KnownFact]:
     """What was known about a measure, by what was published by `as_of` and recorded by `recorded_by`?"""
     return typed(KnownFact, ask(store, "known_on", {"measure": measure}, **options))

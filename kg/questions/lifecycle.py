@@ -5,7 +5,7 @@ from datetime import date
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -78,21 +78,21 @@ class SuspendedMeasure:
     claims: list[str]
 
 
-def status_of(store: Store, measure: str, on: date | None = None, **options: Unpack[Options]) -> list[StatusRow]:
+def status_of(store: Store, measure: str, on: date | None = None, **options: Unpack[Options]) -> Rows[StatusRow]:
     """What is the status of a measure, state act, agreement or event on a day (default: the as-of day)? One row."""
     return typed(StatusRow, ask(store, "status_of", {"measure": measure, "on": on}, **options))
 
 
-def status_history(store: Store, measure: str, **options: Unpack[Options]) -> list[StatusReport]:
+def status_history(store: Store, measure: str, **options: Unpack[Options]) -> Rows[StatusReport]:
     """Which statuses of a measure, state act, agreement or event were reported, by whom? In order of the first day."""
     return typed(StatusReport, ask(store, "status_history", {"measure": measure}, **options))
 
 
-def threats_not_carried_out(store: Store, **options: Unpack[Options]) -> list[MissedThreat]:
+def threats_not_carried_out(store: Store, **options: Unpack[Options]) -> Rows[MissedThreat]:
     """Which measures were threatened but not in force by the day that was named for them?"""
     return typed(MissedThreat, ask(store, "threats_not_carried_out", **options))
 
 
-def suspended_measures(store: Store, **options: Unpack[Options]) -> list[SuspendedMeasure]:
+def suspended_measures(store: Store, **options: Unpack[Options]) -> Rows[SuspendedMeasure]:
     """Which measures are suspended, by which act, and until when?"""
     return typed(SuspendedMeasure, ask(store, "suspended_measures", **options))

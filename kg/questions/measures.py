@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -73,22 +73,22 @@ class AffectedJurisdiction:
     claims: list[str]
 
 
-def measures_between(store: Store, implementer: str, affected: str, **options: Unpack[Options]) -> list[MeasureBetween]:
+def measures_between(store: Store, implementer: str, affected: str, **options: Unpack[Options]) -> Rows[MeasureBetween]:
     """Which measures of one jurisdiction target or affect another, by instrument and MAST chapter?"""
     given = {"implementer": implementer, "affected": affected}
     return typed(MeasureBetween, ask(store, "measures_between", given, **options))
 
 
-def export_measures_covering(store: Store, commodity: str, **options: Unpack[Options]) -> list[ExportMeasure]:
+def export_measures_covering(store: Store, commodity: str, **options: Unpack[Options]) -> Rows[ExportMeasure]:
     """Which export measures (MAST chapter P) cover a commodity, what it is part of, or a part of it; by whom?"""
     return typed(ExportMeasure, ask(store, "export_measures_covering", {"commodity": commodity}, **options))
 
 
-def measure_scope(store: Store, measure: str, **options: Unpack[Options]) -> list[ScopePart]:
+def measure_scope(store: Store, measure: str, **options: Unpack[Options]) -> Rows[ScopePart]:
     """What is the scope of a measure, and what of it does nobody mention?"""
     return typed(ScopePart, ask(store, "measure_scope", {"measure": measure}, **options))
 
 
-def jurisdictions_affected_by(store: Store, measure: str, **options: Unpack[Options]) -> list[AffectedJurisdiction]:
+def jurisdictions_affected_by(store: Store, measure: str, **options: Unpack[Options]) -> Rows[AffectedJurisdiction]:
     """Which jurisdictions does a measure target, merely affect, or leave out?"""
     return typed(AffectedJurisdiction, ask(store, "jurisdictions_affected_by", {"measure": measure}, **options))

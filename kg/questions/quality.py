@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -32,11 +32,11 @@ class UnansweredAspect:
     claims: list[str]
 
 
-def rejected_annotations(store: Store, article: str, **options: Unpack[Options]) -> list[RejectedAnnotation]:
+def rejected_annotations(store: Store, article: str, **options: Unpack[Options]) -> Rows[RejectedAnnotation]:
     """Which annotations of an article did not become part of the graph, and why?"""
     return typed(RejectedAnnotation, ask(store, "rejected_annotations", {"article": article}, **options))
 
 
-def unanswered_about(store: Store, measure: str, **options: Unpack[Options]) -> list[UnansweredAspect]:
+def unanswered_about(store: Store, measure: str, **options: Unpack[Options]) -> Rows[UnansweredAspect]:
     """Of which aspects of a measure is nothing said at all (unknown, distinct from no)?"""
     return typed(UnansweredAspect, ask(store, "unanswered_about", {"measure": measure}, **options))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -40,11 +40,11 @@ class RetaliationLink:
     claims: list[str]
 
 
-def countermeasures_to(store: Store, measure: str, **options: Unpack[Options]) -> list[Countermeasure]:
+def countermeasures_to(store: Store, measure: str, **options: Unpack[Options]) -> Rows[Countermeasure]:
     """Which measures are countermeasures to a measure, by whose statement?"""
     return typed(Countermeasure, ask(store, "countermeasures_to", {"measure": measure}, **options))
 
 
-def retaliation_chain(store: Store, measure: str, **options: Unpack[Options]) -> list[RetaliationLink]:
+def retaliation_chain(store: Store, measure: str, **options: Unpack[Options]) -> Rows[RetaliationLink]:
     """Which chain of retaliation, of at most four steps, starts from a measure? In order of the steps."""
     return typed(RetaliationLink, ask(store, "retaliation_chain", {"measure": measure}, **options))

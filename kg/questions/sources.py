@@ -6,7 +6,7 @@ from datetime import date
 from typing import Unpack
 
 from kg.ask import Options, ask
-from kg.questions.typed import typed
+from kg.questions.typed import Rows, typed
 from kg.stores import Store
 
 
@@ -86,26 +86,26 @@ class Contradiction:
     claims: list[str]
 
 
-def attribution_chain(store: Store, claim: str, **options: Unpack[Options]) -> list[ChainStep]:
+def attribution_chain(store: Store, claim: str, **options: Unpack[Options]) -> Rows[ChainStep]:
     """By which chain does a claim reach us, and how many independent origins say so? In order of the steps."""
     return typed(ChainStep, ask(store, "attribution_chain", {"claim": claim}, **options))
 
 
-def evidence_of(store: Store, claims: Sequence[str], **options: Unpack[Options]) -> list[Evidence]:
+def evidence_of(store: Store, claims: Sequence[str], **options: Unpack[Options]) -> Rows[Evidence]:
     """Which words stand behind these claims?"""
     return typed(Evidence, ask(store, "evidence_of", {"claims": claims}, **options))
 
 
-def anonymous_only_claims(store: Store, measure: str, **options: Unpack[Options]) -> list[AnonymousFact]:
+def anonymous_only_claims(store: Store, measure: str, **options: Unpack[Options]) -> Rows[AnonymousFact]:
     """What is said about a measure by unnamed sources only?"""
     return typed(AnonymousFact, ask(store, "anonymous_only_claims", {"measure": measure}, **options))
 
 
-def confirmed_or_denied_claims(store: Store, **options: Unpack[Options]) -> list[OfficialResponse]:
+def confirmed_or_denied_claims(store: Store, **options: Unpack[Options]) -> Rows[OfficialResponse]:
     """Which claims were later confirmed or denied by an official, and after how many days?"""
     return typed(OfficialResponse, ask(store, "confirmed_or_denied_claims", **options))
 
 
-def contradictory_claims(store: Store, subject: str, **options: Unpack[Options]) -> list[Contradiction]:
+def contradictory_claims(store: Store, subject: str, **options: Unpack[Options]) -> Rows[Contradiction]:
     """Which live claims about a measure, an event or anything else contradict each other?"""
     return typed(Contradiction, ask(store, "contradictory_claims", {"subject": subject}, **options))
