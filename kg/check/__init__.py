@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.articles import read_all, read_text
+from kg import formats
+from kg.articles import read_text
 from kg.check.editor import editor
 from kg.check.references import check_article
 from kg.errors import Problem
@@ -12,9 +13,15 @@ from kg.registry import Registry
 __all__ = ["check", "check_article"]
 
 
-def check(paths: Iterable[Path], registry: Registry, texts: Path | None = None) -> list[Problem]:
-    """Everything wrong with these articles, and what a careful editor would ask about; `texts` holds <id>.txt."""
-    articles, partial, problems = read_all(paths)
+def check(
+    paths: Iterable[Path], registry: Registry, texts: Path | None = None, source: formats.Source | None = None
+) -> list[Problem]:
+    """Everything wrong with these articles, and what a careful editor would ask about; `texts` holds <id>.txt.
+
+    Of other tools' exports, which `source` says how to read, each mark that is rejected is a warning.
+    """
+    read = formats.read(paths, registry, source or formats.Source())
+    articles, partial, problems = read.articles, read.partial, [*read.problems, *read.report.problems(warning=True)]
     known: dict[str, tuple[str, str]] = {}
     wrong: set[int] = set()
     for article in sorted([*articles, *partial], key=lambda one: (one.id, one.revision)):

@@ -78,9 +78,17 @@ def retract_command(
 
 
 @app.command("check")
-def check_command(paths: PathsArgument, texts: TextsOption = None, registry: RegistryOption = None) -> None:
+def check_command(
+    paths: PathsArgument,
+    texts: TextsOption = None,
+    registry: RegistryOption = None,
+    format: FormatOption = None,
+    mapping: MappingOption = None,
+    metadata: MetadataOption = None,
+) -> None:
     """Say everything that is wrong with annotated articles, at once, with file and line."""
-    problems = check_all(existing(paths), read_registry(*(registry or ())), texts)
+    source = source_of(format, mapping, metadata)
+    problems = check_all(existing(paths), read_registry(*(registry or ())), texts, source)
     for problem in sorted(problems):
         say(str(problem))
     errors = sum(not problem.warning for problem in problems)

@@ -30,7 +30,7 @@ from kg.formats.offsets import agree, code_points, joined, placed, utf16, words_
 
 ANN, TXT = ".ann", ".txt"
 ANNOTATOR = "brat"
-_PLACES = re.compile(r"\d+ \d+(?:;\d+ \d+)*")
+_PLACES = re.compile(r"[0-9]{1,9} [0-9]{1,9}(?:;[0-9]{1,9} [0-9]{1,9})*")
 _KINDS = {
     "T": Kind.SPAN, "E": Kind.EVENT, "R": Kind.RELATION, "A": Kind.ATTRIBUTE, "M": Kind.ATTRIBUTE, "N": Kind.LINK,
     "#": Kind.NOTE, "*": Kind.EQUIVALENCE,

@@ -14,7 +14,7 @@ from kg.articles.rules import rule_faults
 from kg.errors import Problem
 from kg.formats.cast import Cast
 from kg.formats.claims import statements
-from kg.formats.ledger import counted, refused
+from kg.formats.ledger import counted
 from kg.formats.mapping import Mapping
 from kg.formats.meaning import Meaning
 from kg.formats.metadata import metadata
@@ -47,7 +47,7 @@ def convert(
     header, problems = metadata(document, {**mapping.metadata, **given})
     report = DocumentReport(document.name, document.file, format, counted(document.readings))
     report.read[Kind.DOCUMENT] = 1
-    report.marks = [one for reading in document.readings for one in refused(reading)]
+    report.readings = document.readings
     live = (reading for reading in document.readings if reading.live)
     report.annotators = tuple(dict.fromkeys(_annotator(reading.annotator, mapping) for reading in live))
     result = Converted(None, document.text, problems, report)

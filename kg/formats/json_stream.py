@@ -58,6 +58,8 @@ class _Window:
                     raise BrokenJsonError(f"it is not JSON: {error.msg}") from error
             except RecursionError as error:
                 raise BrokenJsonError("it nests too deep") from error
+            except ValueError as error:
+                raise BrokenJsonError("it holds a number that is too long") from error
             else:
                 self._text = self._text[end:]
                 return value

@@ -4,6 +4,7 @@ A result is a region with labels, a relation between regions, or a detail of a r
 that has the region's id. Offsets are a browser's: UTF-16 code units; what programs wrote may count code points.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Lookup
 from pathlib import Path
@@ -31,6 +32,7 @@ from kg.formats.offsets import Unit, agree, code_points, placed, utf16, words_at
 JSON_MIN = "this is Label Studio's JSON-MIN, which leaves relations out; export the project as JSON"
 _MIN = {"annotation_id", "annotator", "lead_time"}  # keys that JSON-MIN moves up into the task
 _RELATION = "relation"
+_HALF = re.compile("[\ud800-\udfff]")
 _LISTS = ("choices", "text", "taxonomy")
 _SINGLE = ("number", "rating", "datetime")
 _NOT_DATA = ("annotator", "sha256")  # keys of an article that are not a task's to give
@@ -69,7 +71,7 @@ def _document(task: dict[str, Any], path: Path, name: str, number: int, mapping:
     fault, detail = None, ""
     if text is None:
         fault, detail = Reason.NO_TEXT, "say under `text:` in the mapping which key of `data` holds it"
-    elif any("\ud800" <= character <= "\udfff" for character in text):
+    elif _HALF.search(text):
         fault, detail = Reason.CHARACTER, "half of a surrogate pair"
     elif not any(reading.live for reading in readings):
         fault = Reason.NOT_ANNOTATED
@@ -100,7 +102,7 @@ def _text(data: Lookup[str, Any], mapping: Mapping) -> str | None:
 
 
 def _readings(annotations: Any, at: str, text: str | None, mapping: Mapping) -> Iterator[Reading]:
-    for number, annotation in enumerate(annotations if isinstance(annotations, list) else ()):
+    for number, annotation in enumerate(_list(annotations)):
         if not isinstance(annotation, dict):
             continue
         place = f"{at}[{number}].result"
@@ -114,7 +116,7 @@ def _readings(annotations: Any, at: str, text: str | None, mapping: Mapping) -> 
 
 def _refused(sets: Any, at: str, reason: Reason) -> Iterator[Reading]:
     """Results that no person stands for; some exports have only the numbers of predictions."""
-    for number, one in enumerate(sets if isinstance(sets, list) else ()):
+    for number, one in enumerate(_list(sets)):
         if isinstance(one, dict) and _results(one):
             yield _none(_results(one), f"{at}[{number}].result", str(one.get("model_version") or ""), reason)
 
@@ -215,10 +217,10 @@ class _Results:
         fragments = self._placed(written, value.get("text"))
         self._keys.add(key)
         for number, label in enumerate(_labels(result) or [""]):
-            own = f"{key}/{number + 1}" if number else key
+            own = _numbered(key, number)
             yield Span(key=own, label=label, at=at, fragments=fragments, words=words_at(fragments, self._text))
-        for words in _meta(result):
-            yield Note(key="", label=REMARK, at=at, target=key, words=words)
+        for number, words in enumerate(_meta(result)):
+            yield Note(key=_numbered(f"{key}.meta", number), label=REMARK, at=at, target=key, words=words)
 
     def _placed(self, written: Fragment, words: Any) -> tuple[Fragment, ...]:
         found = [fragments for unit in self._units if (fragments := placed([written], unit))]
@@ -246,22 +248,28 @@ class _Results:
 
     def _details(self, result: dict[str, Any], at: str) -> Iterator[Mark]:
         target, name, value = str(result.get("id", "")), str(result.get("from_name", "")), result["value"]
-        texts = value.get("text")
-        if isinstance(texts, list):
-            for words in map(str, texts):
-                yield self._note(target, name, words, at)
-            return
-        told = [value[key] for key in _SINGLE if key in value]
-        told += value.get("choices") or []
-        told += (path[-1] for path in value.get("taxonomy") or [] if isinstance(path, list) and path)
-        for one in told:
-            yield Attribute(key=f"{target}.{name}", label=name, at=at, target=target, value=_plain(one))
+        for number, words in enumerate(map(str, _list(value.get("text")))):
+            yield self._note(_numbered(f"{target}.{name}", number), target, name, words, at)
+        told = [value[key] for key in _SINGLE if key in value] + _list(value.get("choices"))
+        told += (path[-1] for path in _list(value.get("taxonomy")) if isinstance(path, list) and path)
+        for number, one in enumerate(told):
+            key = _numbered(f"{target}.{name}", number)
+            yield Attribute(key=key, label=name, at=at, target=target, value=_plain(one))
 
-    def _note(self, target: str, name: str, words: str, at: str) -> Mark:
+    def _note(self, key: str, target: str, name: str, words: str, at: str) -> Mark:
         if self._mapping.notes.get(name, name) != LINK:
-            return Note(key=f"{target}.{name}", label=name, at=at, target=target, words=words)
+            return Note(key=key, label=name, at=at, target=target, words=words)
         database, _, entry = words.rpartition(":")
-        return Link(key=f"{target}.{name}", label=name, at=at, target=target, database=database, entry=entry)
+        return Link(key=key, label=name, at=at, target=target, database=database, entry=entry)
+
+
+def _numbered(key: str, number: int) -> str:
+    """The key of one of several: each its own, so that none is lost behind another."""
+    return f"{key}/{number + 1}" if number else key
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _written(value: dict[str, Any]) -> Fragment | None:

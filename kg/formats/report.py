@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from kg.errors import Problem
-from kg.formats.model import Kind, Reason, Rejection
+from kg.formats.ledger import refused
+from kg.formats.model import Kind, Reading, Reason, Rejection
 
 
 @dataclass(slots=True)
@@ -20,15 +21,20 @@ class DocumentReport:
     rejections: list[Rejection] = field(default_factory=list)
     article: str | None = None
     annotators: tuple[str, ...] = ()
-    marks: list[Rejection] = field(default_factory=list)  # how each mark is rejected if the document is
+    readings: tuple[Reading, ...] = ()
 
     def leave_out(self, reason: Reason, detail: str = "", at: str = "") -> None:
         """Reject the whole document: what was mapped is rejected with it."""
         if any(one.kind == Kind.DOCUMENT for one in self.rejections):
             return
-        settled = {(one.kind, one.at, one.key, one.annotator) for one in self.rejections}
+        settled = Counter((one.kind, one.at, one.key, one.annotator) for one in self.rejections)
         self.rejections.insert(0, Rejection(Kind.DOCUMENT, reason, at, detail=detail))
-        self.rejections += (o for o in self.marks if (o.kind, o.at, o.key, o.annotator) not in settled)
+        for one in (one for reading in self.readings for one in refused(reading)):
+            place = (one.kind, one.at, one.key, one.annotator)
+            if settled[place]:
+                settled[place] -= 1
+            else:
+                self.rejections.append(one)
 
     def rejected(self) -> Counter[Kind]:
         """How many of each kind were rejected."""
@@ -38,14 +44,14 @@ class DocumentReport:
         """How many of each kind became part of the article."""
         return self.read - self.rejected()
 
-    def problems(self) -> Iterator[Problem]:
-        """Each rejection as an error, for those who want none."""
+    def problems(self, *, warning: bool = False) -> Iterator[Problem]:
+        """Each rejection as an error, for those who want none, or as a warning."""
         for one in self.rejections:
             what = " ".join(filter(None, (one.kind.removesuffix("s"), one.key, one.label)))
             line = int(one.at) if one.at.isdigit() else 0
             place = "" if line or not one.at else f" at {one.at}"
             detail = f" ({one.detail})" if one.detail else ""
-            yield Problem(self.file, line, f"Rejected{place}: {what}: {one.reason}{detail}.")
+            yield Problem(self.file, line, f"Rejected{place}: {what}: {one.reason}{detail}.", warning)
 
     def to_dict(self) -> dict[str, Any]:
         """The document as JSON takes it."""
@@ -120,9 +126,9 @@ class FormatsReport:
                 self.passed_rejected.update((other.kind, other.reason) for other in one.report.rejections)
             yield one
 
-    def problems(self) -> Iterator[Problem]:
-        """Each rejection as an error."""
-        return (problem for document in self.documents for problem in document.problems())
+    def problems(self, *, warning: bool = False) -> Iterator[Problem]:
+        """Each rejection as an error, or as a warning."""
+        return (problem for document in self.documents for problem in document.problems(warning=warning))
 
     def leave_out(self, articles: Iterable[str] | None, detail: str) -> None:
         """Reject the documents of articles that do not load; None: of all."""

@@ -50,8 +50,13 @@ def classes() -> tuple[str, ...]:
 
 def own_word(label: str, words: Mapping[str, object] | tuple[str, ...]) -> str | None:
     """The word that a label is, whatever its case and a number at its end: `Via2` is `via`."""
-    folded = {word.casefold(): word for word in words}
+    folded = _folded(tuple(words))
     return folded.get(label.casefold()) or folded.get(label.rstrip("0123456789").casefold())
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> dict[str, str]:
+    return {word.casefold(): word for word in words}
 
 
 def is_flag(key: str) -> bool:
