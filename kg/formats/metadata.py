@@ -47,7 +47,7 @@ def _hostile(tree: object) -> bool:
 
 
 def _side(document: Document) -> tuple[dict[str, Any], list[Problem]]:
-    for name in document.sides:
+    for name in (name for name in document.sides if "/" not in name and not FORBIDDEN.search(name)):
         path = Path(document.file).with_name(name + SIDE)
         if path.is_file():
             tree, flaws = file_tree(path)

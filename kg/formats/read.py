@@ -20,6 +20,7 @@ from kg.formats.model import Document
 from kg.formats.report import FormatsReport
 from kg.registry import Registry
 
+_SETS = {"annotations", "predictions", "completions"}  # one of which every task of Label Studio has
 NATIVE, BRAT, LABEL_STUDIO = "native", "brat", "label-studio"
 FORMATS = (NATIVE, BRAT, LABEL_STUDIO)
 
@@ -123,7 +124,7 @@ def _format(path: Path) -> str:
 
 
 def _is_task(value: object) -> bool:
-    return isinstance(value, dict) and "data" in value and ("annotations" in value or "predictions" in value)
+    return isinstance(value, dict) and "data" in value and not _SETS.isdisjoint(value)
 
 
 def _starts_list(path: Path) -> bool:

@@ -220,3 +220,37 @@ def test_a_real_export_is_counted_to_the_last_mark(test_data: Path) -> None:
     assert report["totals"]["documents"] == {"read": 54, "mapped": 54, "rejected": 0}
     assert report["totals"]["spans"] == {"read": 1503, "mapped": 0, "rejected": 1503}
     assert report["totals"]["relations"]["read"] == 133
+
+
+def test_the_text_is_found_by_the_regions_or_named_by_the_mapping(tmp_path: Path) -> None:
+    results = [*REGIONS, relation("m1", "IMPLEMENTED_BY", "g1")]
+    other = task(*results, data={"title": "A title", "body": TEXT, "note": "m"})
+    assert len(facts(read(label_studio(tmp_path / "x", other)))) == 1
+    assert len(facts(read(label_studio(tmp_path / "y", other), "text: body"))) == 1
+    nothing = read(label_studio(tmp_path / "z", task(data={"title": "A title", "body": TEXT})))
+    assert "text:` in the mapping" in nothing.problems[0].message
+
+
+def test_tasks_of_old_versions_and_one_a_line_are_read_too(tmp_path: Path) -> None:
+    old = task(*WHOLE)
+    old["completions"] = old.pop("annotations")
+    path = tmp_path / "x" / "old.jsonl"
+    path.parent.mkdir()
+    path.write_text("\n".join(json.dumps(one) for one in (old, task(*WHOLE, id=8))), "utf-8")
+    assert [article.id for article in read(path).articles] == ["old-7", "old-8"]
+
+
+def test_a_side_file_holds_for_all_tasks_or_for_one(tmp_path: Path) -> None:
+    path = label_studio(tmp_path / "x", task(*WHOLE), task(*WHOLE, id=8))
+    path.with_name("export.article.yaml").write_text("outlet: reuters\npublished: 2025-01-02\nurl: https://x.example\n")
+    path.with_name("export-8.article.yaml").write_text(
+        "outlet: reuters\npublished: 2025-01-03\nurl: https://y.example\n"
+    )
+    found = read(tmp_path / "x", header={})
+    assert [(article.id, article.published.day) for article in found.articles] == [("export-7", 2), ("export-8", 3)]
+
+
+def test_a_task_can_say_itself_of_which_article_it_is(tmp_path: Path) -> None:
+    own = {"text": TEXT, "article": "one", "outlet": "reuters", "published": "2025-01-02", "url": "https://x.example"}
+    (article,) = read(label_studio(tmp_path / "x", task(*WHOLE, data=own)), header={}).articles
+    assert (article.id, article.published.isoformat(), article.url) == ("one", "2025-01-02", "https://x.example")
