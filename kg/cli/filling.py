@@ -35,6 +35,7 @@ def load_command(
     """Load annotated articles, exports of brat and Label Studio, or what `kg export` wrote."""
     found = loading.Report(dry_run=dry_run)
     try:
+        source = source_of(format, mapping, metadata)
         with opened(store, create=True) as opened_store, _bar() as bar:
             task = bar.add_task("articles", total=None)
             loading.load(
@@ -44,7 +45,7 @@ def load_command(
                 texts=texts,
                 dry_run=dry_run,
                 strict=strict,
-                source=source_of(format, mapping, metadata),
+                source=source,
                 report=found,
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )

@@ -95,7 +95,7 @@ class Results:
         if not all(isinstance(end, str) for end in ends):
             raise _ResultError(Reason.UNREADABLE)
         source, target = map(str, ends)
-        direction = result.get("direction", "right")
+        direction = str(result.get("direction", "right"))
         ways = {"right": [(source, target)], "left": [(target, source)], "bi": [(source, target), (target, source)]}
         if direction not in ways:
             raise _ResultError(Reason.BAD_VALUE, f"a direction is one of {', '.join(ways)}")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles.files import file_tree
+from kg.articles.format import ID
 from kg.articles.tree import FORBIDDEN, line_of
 from kg.errors import Problem
 from kg.formats.cast import slug
@@ -19,7 +20,7 @@ def metadata(document: Document, given: Mapping[str, Any]) -> tuple[dict[str, An
     """The header of a document, and what is wrong with it. `given` holds for all, `{article}` in its url is the id."""
     side, problems = _side(document)
     found = {**given, **document.header, **side}
-    found.setdefault("article", slug(document.name))
+    found.setdefault("article", document.name if ID.fits(document.name) else slug(document.name))
     if isinstance(found.get("url"), str):
         found["url"] = found["url"].replace("{article}", str(found["article"]))
     at = f" of {document.name}" if document.at else ""
