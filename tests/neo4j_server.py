@@ -5,6 +5,7 @@
 
 import os
 import secrets
+import shlex
 import signal
 import socket
 import subprocess
@@ -79,15 +80,18 @@ class Neo4jServer:
 
 
 @contextmanager
-def running(version: str = LTS) -> Iterator[Neo4jServer]:
+def running(version: str = LTS, bulk: Path | None = None) -> Iterator[Neo4jServer]:
     """Start a server of that version and end it with the block; the first time downloads it.
 
+    `bulk` is a folder of `kg export --format csv`; the server's own tool imports it by the command of its IMPORT.txt.
     Raises UnavailableError where it cannot be had, StartError where it does not start.
     """
     jars = fetched(version)
     with TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as scratch:
         home = _Home(version, jars, Path(scratch))
         password = home.set_password()
+        if bulk:
+            home.take(bulk)
         for tries_left in reversed(range(PORT_TRIES)):
             port = _free_port()
             uri = f"bolt://127.0.0.1:{port}"
@@ -121,12 +125,25 @@ class _Home:
         """Choose and set the password; only before the first start."""
         self.configure(port=0)
         password = secrets.token_hex(12)
-        command = self.java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password)
-        environment = os.environ | {"NEO4J_HOME": str(self.path), "NEO4J_CONF": str(self.path)}
-        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-        if done.returncode:
-            raise StartError(f"Neo4j {self.version} does not take a password: {done.stdout}{done.stderr}")
+        self._administer(["dbms", "set-initial-password", password])
         return password
+
+    def take(self, bulk: Path) -> None:
+        """Import the CSV files of a folder; only before the first start."""
+        _, _, command = (bulk / "IMPORT.txt").read_text("utf-8").partition("neo4j-admin ")
+        self._administer(shlex.split(command.replace("\\\n", " ")), cwd=bulk)
+
+    def _administer(self, arguments: list[str], cwd: Path | None = None) -> None:
+        """What `neo4j-admin` does with these arguments."""
+        command = self.java("org.neo4j.cli.AdminTool", *arguments)
+        environment = os.environ | {"NEO4J_HOME": str(self.path), "NEO4J_CONF": str(self.path)}
+        done = subprocess.run(
+            command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise StartError(
+                f"Neo4j {self.version} refuses {arguments[:2]}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
+            )
 
     def configure(self, port: int) -> None:
         since_2025 = "" if self.version.startswith("5.") else CONFIGURATION_SINCE_2025

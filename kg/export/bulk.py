@@ -1,11 +1,11 @@
 """CSV for `neo4j-admin database import full`: a file a class and a file a relationship type, headers with types.
 
 What it imports is what `kg load` writes, the `Meta` node included; constraints come with the next `kg load`.
+Every text is quoted, since Neo4j takes a cell without quotes and without content for no value at all.
 """
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from kg.ontology import ontology
 LIST_END = "\x1f"  # between the members of a list: a character that no text holds (kg.articles refuses it)
 _TYPES = {"date": "date", "dateTime": "datetime", "double": "double", "integer": "long", "boolean": "boolean"}
 HOW = """\
-Import into an empty database of a stopped server (Neo4j 5.26 or later):
+Import into an empty database of a stopped server (Neo4j 5.26 or later), in this folder:
 
 neo4j-admin database import full neo4j --multiline-fields=true --array-delimiter=U+001F \\
   {nodes} \\
@@ -31,20 +31,19 @@ def write_bulk(graph: Graph, folder: Path) -> None:
         folder.mkdir(parents=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror}; name a folder that is not there yet.") from None
-    nodes = defaultdict(list)
+    nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for id, node in sorted(graph.nodes.items()):
-        labels = ";".join(ontology().classes[node.label].labels)
-        nodes[node.label].append({**node.properties, "id": id, ":LABEL": labels.replace(";", LIST_END)})
+        nodes[node.label].append({**node.properties, "id": id, ":LABEL": list(ontology().classes[node.label].labels)})
     nodes[META].append({**versions(), "id": "meta", ":LABEL": META})
-    edges = defaultdict(list)
+    edges: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for edge in sorted(graph.edges, key=lambda one: one.order):
         ends = {":START_ID": edge.source, ":END_ID": edge.target, ":TYPE": edge.type}
         edges[edge.type].append({**edge.properties, **ends})
     node_files = [_write(folder / f"node_{label}.csv", rows) for label, rows in sorted(nodes.items())]
     edge_files = [_write(folder / f"edge_{kind}.csv", rows) for kind, rows in sorted(edges.items())]
-    how = HOW.format(
-        nodes=" \\\n  ".join(f"--nodes={name}" for name in node_files),
-        edges=" \\\n  ".join(f"--relationships={name}" for name in edge_files),
+    how = HOW.format(  # a file name without a folder is refused by newer versions
+        nodes=" \\\n  ".join(f"--nodes=./{name}" for name in node_files),
+        edges=" \\\n  ".join(f"--relationships=./{name}" for name in edge_files),
     )
     (folder / "IMPORT.txt").write_text(how, encoding="utf-8")
 
@@ -52,9 +51,8 @@ def write_bulk(graph: Graph, folder: Path) -> None:
 def _write(path: Path, rows: list[dict[str, Any]]) -> str:
     names = list(dict.fromkeys(name for row in rows for name in sorted(row)))
     with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(_column(name) for name in names)
-        table.writerows(_cells(row, names) for row in rows)
+        file.write(",".join(_column(name) for name in names) + "\n")
+        file.writelines(",".join(_cells(row, names)) + "\n" for row in rows)
     return path.name
 
 
@@ -68,12 +66,15 @@ def _column(name: str) -> str:
     return f"{name}:{datatype}[]" if known and known.many else f"{name}:{datatype}"
 
 
-def _cells(row: Mapping[str, Any], names: Iterable[str]) -> Iterable[str]:
+def _cells(row: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        value = row.get(name, "")
-        if isinstance(value, bool):
+        value = row.get(name)
+        if value is None:
+            yield ""
+        elif isinstance(value, bool):
             yield str(value).lower()
-        elif isinstance(value, list):
-            yield LIST_END.join(value)
+        elif isinstance(value, (str, list)):
+            text = value if isinstance(value, str) else LIST_END.join(value)
+            yield '"' + text.replace('"', '""') + '"'
         else:
             yield value.isoformat().replace("+00:00", "Z") if hasattr(value, "isoformat") else str(value)

@@ -1,6 +1,7 @@
 """GraphML, for Gephi, yEd, Cytoscape and networkx: nodes with label, edges with type; lists as JSON text."""
 
 import json
+from io import BytesIO
 from typing import IO, Any
 
 from kg.graph import Graph
@@ -15,7 +16,9 @@ def write_graphml(graph: Graph, stream: IO[bytes]) -> None:
         result.add_node(id, label=node.label, **_plain(node.properties))
     for edge in sorted(graph.edges, key=lambda one: one.order):
         result.add_edges_from([(edge.source, edge.target, {"type": edge.type, **_plain(edge.properties)})])
-    nx.write_graphml(result, stream)
+    content = BytesIO()
+    nx.write_graphml(result, content)
+    stream.write(content.getvalue().replace(b"\r", b"&#13;"))  # as such it would be read as the end of a line
 
 
 def _plain(properties: Any) -> dict[str, Any]:
