@@ -74,7 +74,7 @@ def test_without_a_question_it_lists_them(filled: Path) -> None:
     ("arguments", "code", "words"),
     [
         (["ask", "measures_coordinated_with", "bloc=G7' OR 1=1"], 2, "Near names: G7"),
-        (["ask", "measures_coordinated_with", "bloc=G8"], 2, "No bloc is called 'G8'. Near names: G-7"),
+        (["ask", "measures_coordinated_with", "bloc=G8"], 2, "No bloc is called 'G8'. Near names: "),
         (["ask", "measures_coordinated_with"], 2, "needs the parameter bloc"),
         (["ask", "measures_coordinated_with", "bloc=G7", "x=1"], 2, "has no parameter x"),
         (["ask", "measures_coordinated_with", "G7"], 2, "key=value"),
