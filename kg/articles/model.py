@@ -40,7 +40,8 @@ class WrittenClaim:
 class Statement:
     """What one speaker said on one day along one chain; `by` is an id, "unnamed", or None for the outlet itself.
 
-    `annotator` is who annotated it, where that is not the article's. `line` is that of `by`, else of the statement's beginning.
+    `annotator` is who annotated it, where that is not the article's. `line` is that of `by`, else of the statement's
+    beginning.
     """
 
     claims: tuple[WrittenClaim, ...]

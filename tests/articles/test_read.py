@@ -201,6 +201,7 @@ def test_what_fits_has_no_faults(path: Path) -> None:
 
 
 def test_a_statement_can_have_an_annotator_of_its_own(tmp_path: Path) -> None:
-    text = (VALID / "every-key.yaml").read_text("utf-8").replace("- by: unnamed\n", "- by: unnamed\n  annotator: second\n")
-    (tmp_path / "two.yaml").write_text(text, "utf-8")
+    text = (VALID / "every-key.yaml").read_text("utf-8")
+    own = text.replace("- by: unnamed\n", "- by: unnamed\n  annotator: second\n")
+    (tmp_path / "two.yaml").write_text(own, "utf-8")
     assert [statement.annotator for statement in one(tmp_path / "two.yaml").statements][:2] == [None, "second"]
