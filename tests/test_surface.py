@@ -52,6 +52,7 @@ def test_open_ask_and_go_on(tmp_path: Path) -> None:
         assert rows.to_dicts()[0]["implementers"] == ["US"]
         frame = rows.to_pandas()
         assert (list(frame.columns)[:3], frame.shape[0]) == (["measure", "measure_name", "answer"], 1)
+        assert rows.to_polars().shape == (1, 14)
         edges = [(a, b, data["type"]) for a, b, data in rows.to_networkx().edges(data=True)]
         assert edges == [(MEASURE, "US", "implementers"), (MEASURE, "US", "stated_by")]
         shown = rows._repr_html_()
