@@ -104,6 +104,8 @@ def _value(column: Column, row: Row, known: Background) -> str:
         return "; ".join([words, *absent(str(value), known.statuses.get(subject, ()))])
     if column.name == CONDITIONS:
         return "; or if ".join(map(condition, items))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ", ".join(_name(str(item), known.names) if column.type in ("id", "ids") else str(item) for item in items)
 
 

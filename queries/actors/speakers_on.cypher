@@ -5,7 +5,7 @@
 // column: speaker: id
 // column: office: id? | in office as
 // column: government: id? | on behalf of
-// column: on_record: boolean | on the record
+// column: on_record: boolean | on record
 // column: claim_count: number | claims
 // column: first_on: date | first on
 // column: last_on: date | last on

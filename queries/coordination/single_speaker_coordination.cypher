@@ -3,7 +3,7 @@
 // unit: A row is a measure and a partner.
 // column: measure: id
 // column: measure_name: text
-// column: coordinated_with: id
+// column: coordinated_with: id | together with
 // column: speaker: id? | only said by
 // column: answer: text
 // column: claims: ids

@@ -7,7 +7,7 @@
 // column: object: id
 // column: factuality: text | how sure
 // column: chain: text | by way of
-// column: published_on: date | first published
+// column: published_on: date | published
 // column: claims: ids
 // Facts that name the measure on either side, whatever start they are given. Whoever denies one does not support it. The factuality is
 // the strongest without a condition, else the strongest; the chain is that of the first publication.

@@ -45,6 +45,7 @@ def test_the_answer_in_words(filled: Path) -> None:
     assert "   who says so   United States, 2025-10-23" in text
     assert "Reuters, 2025-10-23   [reuters-2025-10-23#coordinated_with-" in text
     assert "Searched 1 article, the newest of 2025-10-23." in text
+    assert "   on record     yes" in kg("ask", "speakers_on", f"measure={MEASURE}", cwd=filled).stdout
 
 
 @pytest.mark.parametrize("engine", ["cypher", "sparql"])
