@@ -11,6 +11,7 @@ goes on by `to_dicts`, `to_pandas`, `to_polars` and `to_networkx`. `kg.ask.ask` 
 `kg.load.load` fills a store, `kg.snapshot` is the whole graph.
 """
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from kg.rdf import fingerprint, to_rdflib
     from kg.stores import Store
 
+logging.getLogger("kg").addHandler(logging.NullHandler())  # who wants to read it says so
 # Imported when first used: `import kg` alone, and every process that needs one module, stays quick.
 _HOMES = ("kg.ask", "kg.errors", "kg.graph", "kg.load", "kg.rdf", "kg.stores", "kg.questions")
 

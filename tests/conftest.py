@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TypeVar
 
 import pytest
@@ -21,12 +22,14 @@ from tests.neo4j_server import LTS, NEWEST, Neo4jServer, running
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Forget the user's own stores: no test may write into them. A busy machine makes no example of hypothesis fail."""
     settings.register_profile("kg", settings(), deadline=None)
     settings.load_profile("kg")
     for name in [name for name in os.environ if name.startswith("NEO4J_") or name == "KG_STORE"]:
         del os.environ[name]
+    os.environ["KG_RECEIPTS"] = mkdtemp(prefix="kg-receipts-")
+    config.add_cleanup(lambda: shutil.rmtree(os.environ["KG_RECEIPTS"], ignore_errors=True))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,13 +6,14 @@ import json
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg import rdf
+from kg import cite, rdf
 from kg.articles import read_text
 from kg.ask import Answer, ask, questions
 from kg.cli.app import AsOfOption, StoreOption, TextsOption, app, day, emit, moment, opened, pairs, say
@@ -21,6 +22,7 @@ from kg.cli.stats import statistics, statistics_text
 from kg.cli.text import answer_text
 from kg.errors import UsageError
 from kg.load import snapshot
+from kg.stores import Store
 
 LIMIT = 1_000  # rows of a user's own query, unless told otherwise
 SECONDS = 30.0  # a user's own query may take
@@ -65,19 +67,25 @@ def ask_command(
     if question is None:
         emit("\n".join(f"{one.usage}\n    {one.sentence}" for one in questions().values()))
         return
-    given = pairs(parameters or [])
+    given, known_by = pairs(parameters or []), moment(recorded_by, "--recorded-by")
     with opened(store) as opened_store:
         answer = ask(
             opened_store,
             question,
             given,
             as_of=day(as_of, "--as-of"),
-            recorded_by=moment(recorded_by, "--recorded-by"),
+            recorded_by=known_by,
             engine=engine,
         )
+        receipt = _receipt(opened_store, answer, known_by)
         answer = _with_passages(answer, texts)
         say(f"Store: {opened_store.target}")
-        emit(answer_text(opened_store, answer) if output is Format.text else written(answer, output))
+        if output is Format.text:
+            emit("\n".join(filter(None, (answer_text(opened_store, answer), receipt))))
+        else:
+            emit(written(answer, output))
+            if receipt:
+                say(receipt)
 
 
 @app.command("show")
@@ -166,6 +174,12 @@ def _inert(cell: str) -> str:
 
 def _escaped(cell: str) -> str:
     return " ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _receipt(store: Store, answer: Answer, recorded_by: datetime | None) -> str:
+    """The line that names the receipt of an answer; empty where none could be kept, which breaks no answer."""
+    receipt = cite.receipt_of(store, answer, recorded_by)
+    return f"Receipt: {receipt.id}   kg cite {receipt.id}" if cite.save(receipt, store.target) else ""
 
 
 def _with_passages(answer: Answer, texts: Path | None) -> Answer:

@@ -106,6 +106,8 @@ class Batch:
 
     def recompute(self) -> None:
         """Read facts, contradictions and periods of the touched subjects off their live claims, and write them."""
+        if self.touched:
+            self.tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.changedAt = $now", {"now": self.now})
         subjects = {id: self.classes[id] for id in self.touched}
         claims: list[Claim] = []
         before: set[str] = set()

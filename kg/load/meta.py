@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from kg.articles.files import JSON, YAML, files_of
 from kg.errors import StoreError, UsageError
-from kg.ontology import ontology
+from kg.ontology import CLAIM, RETRACTED_CLAIM, ontology
 from kg.registry import Registry
 from kg.stores import Store, Transaction
 
@@ -48,6 +49,18 @@ def verify(store: Store) -> None:
         if meta.get(name) != mine:
             other = f"its {name} is {meta.get(name)}, here it is {mine}"
             raise StoreError(f"{store.target} was filled by another version ({other}). {AGAIN}")
+
+
+def changed(store: Store) -> datetime:
+    """When the store last learned something (UTC): the recorded clock of an answer that it gives now."""
+    told = _read(store).get("changedAt")
+    if isinstance(told, datetime):
+        return told
+    times = [datetime(1, 1, 1, tzinfo=UTC)]  # what Neo4j's own tool imported is not told
+    for label, clock in ((CLAIM, "recordedAt"), (RETRACTED_CLAIM, "retractedAt")):
+        rows = store.read(f"MATCH (c:{label}) RETURN max(c.{clock})").rows
+        times += [datetime.fromisoformat(newest) for (newest,) in rows if newest]
+    return max(times)
 
 
 @dataclass(frozen=True, slots=True)

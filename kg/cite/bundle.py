@@ -1,0 +1,124 @@
+"""A bundle, for whoever doubts: the receipt, the rows and the claims behind them in one ZIP; and comparing again.
+
+receipt.json    what was asked, and of what        rows.json      the rows
+claims.jsonl    the claims, and what they name     footnote.txt   for people; nothing reads it
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+import msgspec
+
+from kg import jsonl
+from kg.ask import Question
+from kg.cite.again import Cited, cited
+from kg.cite.footnote import footnote
+from kg.cite.receipts import Receipt, rows_hash
+from kg.errors import UsageError
+from kg.graph import Graph
+from kg.stores import Store
+
+RECEIPT, ROWS, CLAIMS, FOOTNOTE, FINGERPRINT = (
+    "receipt.json", "rows.json", "claims.jsonl", "footnote.txt", "fingerprint.txt",
+)  # fmt: skip
+LARGEST = 200_000_000  # bytes that a part of a bundle may unpack to
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a bundle holds of an answer."""
+
+    receipt: Receipt
+    rows: list[Row]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A bundle beside the answer of a store: the rows that only one of them has; `cited` is what the store answers."""
+
+    bundle: Bundle
+    cited: Cited
+    only_then: list[Row]
+    only_now: list[Row]
+
+    @property
+    def identical(self) -> bool:
+        return not (self.only_then or self.only_now)
+
+    @property
+    def same_graph(self) -> bool:
+        """Whether all else that was known is the same too."""
+        return self.cited.fingerprint == self.bundle.fingerprint
+
+
+def write_bundle(found: Cited, path: Path) -> None:
+    """Write the bundle of an answer as a whole; the same answer, the same bytes. Raises UsageError where it cannot."""
+    parts = {
+        RECEIPT: msgspec.json.format(msgspec.json.encode(found.receipt), indent=1),
+        ROWS: msgspec.json.format(msgspec.json.encode(found.rows), indent=1),
+        CLAIMS: b"".join(jsonl.lines(_evidence(found))),
+        FINGERPRINT: found.fingerprint.encode(),
+        FOOTNOTE: footnote(found).encode(),
+    }
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as packed:
+        for name, part in parts.items():
+            packed.writestr(ZipInfo(name), part, ZIP_DEFLATED)  # without the day and hour of packing
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content.getvalue())
+        draft.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def read_bundle(path: Path) -> Bundle:
+    """What a bundle holds. Raises UsageError for a file that is none, or whose rows are not those of its receipt."""
+    try:
+        with ZipFile(path) as packed:
+            receipt = msgspec.json.decode(_part(packed, RECEIPT), type=Receipt)
+            rows = msgspec.json.decode(_part(packed, ROWS), type=list[dict[str, Any]])
+            fingerprint = _part(packed, FINGERPRINT).decode("ascii")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+    except (BadZipFile, KeyError, ValueError, msgspec.MsgspecError) as error:
+        raise UsageError(f"{path} is no bundle of `kg cite ID --bundle FILE.zip`: {error}.") from None
+    if rows_hash(rows) != receipt.rows_sha256:
+        raise UsageError(f"{path} is not as it was written: its rows are not those of its receipt {receipt.id}.")
+    return Bundle(receipt, list(rows), fingerprint)
+
+
+def replay(store: Store, bundle: Bundle, among: Mapping[str, Question] | None = None) -> Replayed:
+    """Ask a bundle's question of a store again, under the same clocks, and compare row by row."""
+    again = cited(store, bundle.receipt, among)
+    then, now = _counted(bundle.rows), _counted(again.rows)
+    return Replayed(bundle, again, _rows(then - now), _rows(now - then))
+
+
+def _evidence(found: Cited) -> Graph:
+    """The claims behind the rows, and the nodes that they lead to."""
+    claims = {detail.claim.id for detail in found.evidence}
+    edges = [edge for edge in found.graph.edges if edge.source in claims]
+    kept = claims | {edge.target for edge in edges}
+    return Graph({id: node for id, node in found.graph.nodes.items() if id in kept}, edges)
+
+
+def _part(packed: ZipFile, name: str) -> bytes:
+    if packed.getinfo(name).file_size > LARGEST:
+        raise ValueError(f"{name} is too large")
+    return packed.read(name)
+
+
+def _counted(rows: Iterable[Row]) -> Counter[bytes]:
+    return Counter(msgspec.json.encode(row, order="deterministic") for row in rows)
+
+
+def _rows(counted: Counter[bytes]) -> list[Row]:
+    return [msgspec.json.decode(row) for row in sorted(counted.elements())]
