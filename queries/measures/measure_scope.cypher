@@ -1,4 +1,4 @@
-// question: What is the scope of {measure}: products, rate, whether on top, in words, who is left out, from when to when?
+// question: What is the scope of {measure}, and what of it does nobody mention?
 // title: Scope of {measure}
 // unit: A row is an aspect and a value; one row without a claim for each aspect that nobody mentions.
 // parameter: measure: Measure
