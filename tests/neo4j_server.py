@@ -199,7 +199,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], driver: Driver, log: Pat
 def main() -> None:
     """Start a server, say how to reach it, and wait to be interrupted."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with running(*sys.argv[1:2]) as server:
+    with running(sys.argv[1] if len(sys.argv) > 1 else LTS) as server:
         print(f"Neo4j {server.version} is ready, and ends at Ctrl-C. In another shell:\n")
         print(f"export NEO4J_URI={server.uri} NEO4J_USERNAME={server.username} NEO4J_PASSWORD={server.password}")
         print("kg demo --store neo4j", flush=True)

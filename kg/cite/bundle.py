@@ -54,7 +54,7 @@ class Replayed:
 
     @property
     def same_graph(self) -> bool:
-        """Whether all else that was known is the same too."""
+        """Whether all else that was known is the same too; of articles and entities only the newest form is kept."""
         return self.cited.fingerprint == self.bundle.fingerprint
 
 
@@ -98,8 +98,7 @@ def read_bundle(path: Path) -> Bundle:
 def replay(store: Store, bundle: Bundle, among: Mapping[str, Question] | None = None) -> Replayed:
     """Ask a bundle's question of a store again, under the same clocks, and compare row by row."""
     again = cited(store, bundle.receipt, among)
-    then, now = _counted(bundle.rows), _counted(again.rows)
-    return Replayed(bundle, again, _rows(then - now), _rows(now - then))
+    return Replayed(bundle, again, _without(bundle.rows, again.rows), _without(again.rows, bundle.rows))
 
 
 def _evidence(found: Cited) -> Graph:
@@ -116,9 +115,17 @@ def _part(packed: ZipFile, name: str) -> bytes:
     return packed.read(name)
 
 
-def _counted(rows: Iterable[Row]) -> Counter[bytes]:
-    return Counter(msgspec.json.encode(row, order="deterministic") for row in rows)
+def _without(rows: Iterable[Row], others: Iterable[Row]) -> list[Row]:
+    """The rows that are not among the others; what is there twice must be there twice."""
+    left = Counter(map(_encoded, others))
+    found = []
+    for row in rows:
+        if left[_encoded(row)]:
+            left[_encoded(row)] -= 1
+        else:
+            found.append(row)
+    return found
 
 
-def _rows(counted: Counter[bytes]) -> list[Row]:
-    return [msgspec.json.decode(row) for row in sorted(counted.elements())]
+def _encoded(row: Row) -> bytes:
+    return msgspec.json.encode(row, order="deterministic")

@@ -49,7 +49,7 @@ def replay_command(
     if not found.cited.clock:
         say(f"This store was filled after {bundle.receipt.recorded_by}: it is asked by the published clock alone.")
     if found.identical:
-        rest = "all that was known then is the same" if found.same_graph else "other claims known then differ"
+        rest = "all that was known then is the same" if found.same_graph else "articles or entities were revised since"
         emit(f"identical: {len(bundle.rows)} {'row' if len(bundle.rows) == 1 else 'rows'}; {rest}")
         return
     emit("\n".join(["different", *_told("only in the bundle", found.only_then), *_told("only here", found.only_now)]))

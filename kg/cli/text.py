@@ -99,7 +99,7 @@ def _value(column: Column, row: Row, known: Background) -> str:
     value = row[column.name]
     items = value if isinstance(value, list) else [value]
     if column.name == STATUS:
-        subject = next((str(v) for v in row.values() if v in known.statuses), "")
+        subject = next((v for v in row.values() if isinstance(v, str) and v in known.statuses), "")
         words = status_words(str(value), str(row.get(STATUS_ANSWER) or row.get(ANSWER) or ""))
         return "; ".join([words, *absent(str(value), known.statuses.get(subject, ()))])
     if column.name == CONDITIONS:
