@@ -92,7 +92,7 @@ def _title(columns: Sequence[Column], row: Row, names: Mapping[str, str]) -> lis
     if id is None:
         return ["no claim"]
     title = name[0] if name else _name(str(id), names)
-    return [str(title)] if title == id or columns[0].name == STATUS else [str(title), str(id)]
+    return [str(title)] if str(title) == str(id) or columns[0].name == STATUS else [str(title), str(id)]
 
 
 def _value(column: Column, row: Row, known: Background) -> str:
