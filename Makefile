@@ -30,6 +30,7 @@ pins: $(VENV)/.created ## compile requirements/ anew, newest versions
 	$(BIN)/pip install -q uv
 	echo 'hatchling>=1.27' | $(COMPILE) pyproject.toml - -o requirements/run.txt
 	echo 'hatchling>=1.27' | $(COMPILE) pyproject.toml - --extra test -c requirements/run.txt -o requirements/test.txt
+	echo 'followthemoney>=3.8,<4' | $(COMPILE) --only-binary :all: - -o requirements/followthemoney.txt  # 4 needs ICU
 
 clean: ## remove the virtual environment, builds and caches; stores stay
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

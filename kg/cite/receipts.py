@@ -105,7 +105,7 @@ def folder() -> Path:
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Application Support"
     else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path("~/.local/share").expanduser())
     return base / "trade-policy-kg" / "receipts"
 
 

@@ -10,7 +10,9 @@ from typing import IO
 from kg import jsonl, rdf
 from kg.errors import UsageError
 from kg.export.bulk import write_bulk
+from kg.export.ftm import write_ftm
 from kg.export.graphml import write_graphml
+from kg.export.xlsx import write_xlsx
 from kg.graph import Graph
 
 
@@ -24,11 +26,15 @@ class ExportFormat(StrEnum):
     jsonl = "jsonl"
     graphml = "graphml"
     csv = "csv"
+    xlsx = "xlsx"
+    ftm = "ftm"
 
 
 _STREAMS: dict[ExportFormat, Callable[[Graph, IO[bytes]], None]] = {
     ExportFormat.jsonl: jsonl.write,
     ExportFormat.graphml: write_graphml,
+    ExportFormat.xlsx: write_xlsx,
+    ExportFormat.ftm: write_ftm,
 }
 
 

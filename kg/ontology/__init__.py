@@ -77,4 +77,5 @@ __all__ = [
 def ontology() -> Ontology:
     """The ontology that travels with kg; read once a process."""
     folder = resources("ontology")
-    return Ontology((folder / "trade.ttl").read_bytes(), (folder / "style.ttl").read_bytes())
+    trade, *others = ((folder / f"{name}.ttl").read_bytes() for name in ("trade", "style", "followthemoney"))
+    return Ontology(trade, b"\n".join(others))
