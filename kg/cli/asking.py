@@ -17,6 +17,7 @@ from kg import cite, rdf
 from kg.articles import read_text
 from kg.ask import Answer, ask, questions
 from kg.cli.app import AsOfOption, StoreOption, TextsOption, app, day, emit, moment, opened, pairs, say
+from kg.cli.completing import question_names, question_parameters
 from kg.cli.dossier import dossier
 from kg.cli.stats import statistics, statistics_text
 from kg.cli.text import answer_text
@@ -52,8 +53,12 @@ SecondsOption = Annotated[float, typer.Option("--timeout", min=0.1, help="Second
 
 @app.command("ask")
 def ask_command(
-    question: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="None: lists them.")] = None,
-    parameters: Annotated[list[str] | None, typer.Argument(metavar="[key=value]...")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="[QUESTION]", help="None: lists them.", autocompletion=question_names)
+    ] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(metavar="[key=value]...", autocompletion=question_parameters)
+    ] = None,
     store: StoreOption = None,
     as_of: AsOfOption = None,
     recorded_by: Annotated[
