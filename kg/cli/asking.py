@@ -14,13 +14,13 @@ from typing import Annotated, Any
 import typer
 
 from kg import cite, rdf
-from kg.articles import read_text
 from kg.ask import Answer, ask, questions
 from kg.cli.app import AsOfOption, StoreOption, TextsOption, app, day, emit, moment, opened, pairs, say
 from kg.cli.completing import question_names, question_parameters
 from kg.cli.dossier import dossier
 from kg.cli.stats import statistics, statistics_text
 from kg.cli.text import answer_text
+from kg.cli.words import passage
 from kg.errors import UsageError
 from kg.load import snapshot
 from kg.stores import Store
@@ -191,17 +191,10 @@ def _with_passages(answer: Answer, texts: Path | None) -> Answer:
     """The answer with the words around each quote, where it asks for them and the texts are at hand."""
     if texts is None or all(column.name != "passage" for column in answer.columns):
         return answer
-    rows = [{**row, "passage": _passage(texts, row)} for row in answer.rows]
+    rows = [
+        {**row, "passage": passage(texts, row["article"], (row["start"], row["end"]), PASSAGE)} for row in answer.rows
+    ]
     return replace(answer, rows=rows)
-
-
-def _passage(texts: Path, row: dict[str, Any]) -> str | None:
-    path = texts / f"{row['article']}.txt"
-    if not path.is_file() or row["start"] is None:
-        return None
-    text, start, end = read_text(path), int(row["start"]), int(row["end"])
-    before, after = text[max(0, start - PASSAGE) : start], text[end : end + PASSAGE]
-    return " ".join(f"{before}[{text[start:end]}]{after}".split())
 
 
 def _query(file: Path) -> str:

@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.articles import read_text
 from kg.ask import find, shown
 from kg.ask.details import Detail, claims_naming, details
 from kg.claims.model import HEADLINE, to_edges, to_node
 from kg.claims.status import status_on
-from kg.cli.words import claim_lines, grouped_claims, status_words
+from kg.cli.words import claim_lines, grouped_claims, passage, status_words
 from kg.load.statements import most_specific
 from kg.ontology import GOVERNMENT, VIA, ontology
 from kg.stores import Store
@@ -89,7 +88,8 @@ def dossier(store: Store, name: str, as_of: date | None, texts: Path | None) -> 
     id = find(store, name, roots)
     class_name, properties = _node(store, id, roots)
     found = details(store, claims_naming(store, id, class_name, on))
-    passages = {d.claim.id: words for d in found if (words := _words(d, texts))}
+    said = [d.claim for d in found]
+    passages = {c.id: words for c in said if (words := passage(texts, c.article, (c.start, c.end), CONTEXT))}
     return Dossier(
         id,
         class_name,
@@ -132,16 +132,6 @@ def _silent(found: list[Detail], id: str, class_name: str) -> list[str]:
     """The predicates that such a thing could be the subject of, and of which nobody says anything."""
     said = {d.claim.predicate for d in found if d.claim.subject == id and d.claim.part != HEADLINE}
     return [ontology().predicates[name].label for name in ontology().predicates_of(class_name) if name not in said]
-
-
-def _words(detail: Detail, texts: Path | None) -> str | None:
-    claim = detail.claim
-    path = texts / f"{claim.article}.txt" if texts else None
-    if path is None or claim.start is None or claim.end is None or not path.is_file():
-        return None
-    text = read_text(path)
-    before, after = text[max(0, claim.start - CONTEXT) : claim.start], text[claim.end : claim.end + CONTEXT]
-    return " ".join(f"{before}[{text[claim.start : claim.end]}]{after}".split())
 
 
 def _plain(value: Any) -> Any:

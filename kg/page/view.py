@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kg.claims.model import DENIED, HEADLINE, Claim, from_graph
+from kg.claims.model import DENIED, HEADLINE, Claim, claims_in
 from kg.claims.projection import facts
 from kg.graph import ALWAYS, Edge, Graph, Node, Value
-from kg.ontology import CLAIM, CLAIMED, STATUS_OF, STATUS_PERIOD, ontology
+from kg.ontology import CLAIMED, STATUS_OF, STATUS_PERIOD, ontology
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +99,7 @@ def holds_on(claim: Claim, day: date) -> bool:
 
 
 def _claims(graph: Graph, as_of: date) -> Iterable[Claim]:
-    links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for edge in graph.edges:
-        links[edge.source][edge.type].append(edge.target)
-    for node in graph.labelled(CLAIM):
-        claim = from_graph(node.properties, links[node.id])
-        if claim.published_on <= as_of:
-            yield claim
+    return (claim for claim in claims_in(graph) if claim.live and claim.published_on <= as_of)
 
 
 def _mentions(claims: Mapping[str, Claim]) -> dict[str, tuple[Claim, ...]]:
