@@ -22,7 +22,8 @@ Key = TypeVar("Key", bound=Hashable)
 def contradictions(claims: Iterable[Claim]) -> list[Edge]:
     """CONTRADICTS edges, one for each pair of claims and difference, from the smaller id to the greater, in order.
 
-    A difference is "denial", "date", "wording" or a qualifier. The order of the claims does not matter.
+    A difference is "denial", "date", "wording" (one origin and day, not equally firm) or a qualifier. The order of the
+    claims does not matter.
     """
     counted = (claim for claim in claims if counts(claim))
     same = _grouped(counted, lambda c: (c.subject, c.predicate, c.object, key_qualifiers(c)))
@@ -37,7 +38,8 @@ def _within(group: list[Claim]) -> Iterator[Edge]:
     for one, other in chain.from_iterable(map(_dates, _of_one_time(positive))):
         yield _edge(one, other, DATE)
     for said in _grouped(positive, lambda c: (c.origin, c.stated_on)).values():
-        for one, other in _across(_grouped(said, lambda c: c.answer)):
+        # one condition, "will" here and "will likely" there: both are conditional, and not equally firm
+        for one, other in _across(_grouped(said, lambda c: (c.answer, c.factuality))):
             yield _edge(one, other, WORDING)
     for name, qualifier in ontology().qualifiers.items():
         if qualifier.contradicts:

@@ -63,9 +63,8 @@ def _block(answer: Answer, number: int, row: Row, known: Background) -> list[str
             lines += _indented(labelled(column.label, _value(column, row, known)))
     for detail in evidence:
         lines += _indented(_told(detail, row))
-        for headline in known.headlines.get(detail.claim.id, ()):
-            lines.append(f"   !  {_headline(headline)}")
-    return lines
+    beside = (headline for detail in evidence for headline in known.headlines.get(detail.claim.id, ()))
+    return [*lines, *dict.fromkeys(f"   !  {_headline(headline)}" for headline in beside)]
 
 
 def _told(detail: Detail, row: Row) -> Iterator[str]:

@@ -91,6 +91,15 @@ def test_one_origin_in_two_papers() -> None:
     assert (edge.source, edge.target) == ids(*claims[:2])
 
 
+def test_one_condition_and_not_equally_firm() -> None:
+    """The one paper has "will, if", the other "will likely, if": both conditional, and the man said one of them."""
+    flat, likely = (
+        claim("m COORDINATED_WITH G7", factuality=word, condition="if so") for word in ("certain", "probable")
+    )
+    assert differences([flat, likely]) == ["wording"]
+    assert differences([flat, claim("m COORDINATED_WITH G7", factuality="certain", condition="if it happens")]) == []
+
+
 def test_the_retracted_contradict_nobody() -> None:
     assert not contradictions(
         [claim("m TARGETS CN"), claim("m TARGETS CN", factuality="denied", retracted_at=RETRACTED)]
