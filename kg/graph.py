@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -72,3 +72,12 @@ def read_name(written: str) -> tuple[str, str]:
     """The text and the language of a name as `names` holds it."""
     text, mark, language = written.rpartition("@")
     return (text, language) if mark and language.isascii() and language.replace("-", "").isalnum() else (written, "en")
+
+
+def plain(value: Any) -> Any:
+    """The value with days as ISO 8601 text, at any depth: as JSON takes it, and as both stores take parameters."""
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from kg.articles.dates import DateSpan, parse
-from kg.ask.catalogue import SUPPORT
+from kg.ask.details import support
 from kg.claims.model import Claim, from_graph
+from kg.graph import plain
 from kg.load.changes import StatusChange, covers, standing
 from kg.ontology import ontology
-from kg.resources import resources
 from kg.stores import Store
 
 NEAR = timedelta(days=30)
@@ -68,11 +68,11 @@ class News:
         return {
             "since": self.since.isoformat(),
             "as_of": self.as_of.isoformat(),
-            "statuses": [_plain(asdict(one)) for one in self.statuses],
+            "statuses": [plain(asdict(one)) for one in self.statuses],
             "claims": [_claim(one) for one in self.claims],
-            "contradictions": [_plain(asdict(one)) for one in self.contradictions],
+            "contradictions": [plain(asdict(one)) for one in self.contradictions],
             "retracted": [_claim(one) for one in self.retracted],
-            "dates": [_plain(asdict(one) | {"nothing_newer": one.silent}) for one in self.dates],
+            "dates": [plain(asdict(one) | {"nothing_newer": one.silent}) for one in self.dates],
         }
 
 
@@ -84,24 +84,24 @@ def news(store: Store, since: date, *, about: Iterable[str] = (), as_of: date | 
     """
     day = as_of or date.today()
     wanted = _Wanted(store, sorted(set(about)), day)
-    periods = _support(store, "news_periods", {"before": since - timedelta(days=1), "as_of": day})
+    periods = support(store, "news_periods", {"before": since - timedelta(days=1), "as_of": day})
     now = {row["subject"]: row["period"] for row in periods if covers(row["period"], day, day)}
     before = since - timedelta(days=1)
     old = {row["subject"]: row["period"] for row in periods if covers(row["period"], before, before)}
     changes = (StatusChange(id, standing(old.get(id, {})), standing(period)) for id, period in sorted(now.items()))
-    pairs = _support(store, "news_contradictions", {"since": since, "as_of": day})
+    pairs = support(store, "news_contradictions", {"since": since, "as_of": day})
     clock = {"since": f"{since}T00:00:00Z", "until": f"{day + timedelta(days=1)}T00:00:00Z"}
     return News(
         since,
         day,
         statuses=tuple(one for one in changes if one.old.told != one.new.told and wanted.subject(one.subject)),
-        claims=_claims(_support(store, "news_claims", {"since": since, "as_of": day}), wanted),
+        claims=_claims(support(store, "news_claims", {"since": since, "as_of": day}), wanted),
         contradictions=tuple(
             Contradiction(row["subject"], (row["one"], row["other"]), row["difference"])
             for row in sorted(pairs, key=lambda row: tuple(row.values()))
             if wanted.subject(row["subject"])
         ),
-        retracted=_claims(_support(store, "news_retractions", clock), wanted),
+        retracted=_claims(support(store, "news_retractions", clock), wanted),
         dates=tuple(sorted(_dates(store, now, since, day, wanted))),
     )
 
@@ -136,7 +136,7 @@ def _dates(
         for kind, what, written in _of_period(now[id]):
             found = _stated(id, kind, what, written, day, newest.get(id), tuple(now[id].get("claims", ())))
             yield from found
-    rows = _support(store, "news_dates", {"since": since, "as_of": day, "until": day + NEAR})
+    rows = support(store, "news_dates", {"since": since, "as_of": day, "until": day + NEAR})
     for claim in _claims(rows, wanted):
         if claim.predicate != ontology().status_predicate:
             what = f"{claim.predicate} {claim.object}"
@@ -163,7 +163,7 @@ def _stated(
 
 
 def _reports(store: Store, subjects: list[str], day: date) -> list[dict[str, Any]]:
-    return _support(store, "news_reports", {"subjects": subjects, "as_of": day})
+    return support(store, "news_reports", {"subjects": subjects, "as_of": day})
 
 
 def _claims(rows: Iterable[Mapping[str, Any]], wanted: _Wanted) -> tuple[Claim, ...]:
@@ -176,22 +176,9 @@ def _claims(rows: Iterable[Mapping[str, Any]], wanted: _Wanted) -> tuple[Claim, 
     return tuple(sorted(filter(wanted.claim, found), key=lambda claim: (claim.published_on, claim.id)))
 
 
-def _support(store: Store, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-    text = (resources("queries") / SUPPORT / f"{name}.cypher").read_text(encoding="utf-8")
-    return store.read(text, _plain(parameters)).dicts()
-
-
 def _claim(claim: Claim) -> dict[str, Any]:
     keys = (
         "id", "subject", "predicate", "object", "answer", "condition", "gloss", "stated_by", "stated_on", "article",
         "published_on", "valid_from", "valid_to", "planned",
     )  # fmt: skip
-    return {key: _plain(value) for key in keys if (value := getattr(claim, key)) is not None}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return {key: plain(value) for key in keys if (value := getattr(claim, key)) is not None}

@@ -1,8 +1,10 @@
 """The graph as records, and as networkx has it."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from kg.graph import Edge, Graph, Node, read_name, written_name
+from kg.graph import Edge, Graph, Node, plain, read_name, written_name
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,9 @@ def test_labelled_is_in_order() -> None:
     graph = Graph()
     graph.add([Node("b", "Bloc"), Node("a", "Bloc"), Node("c", "Person")])
     assert [node.id for node in graph.labelled("Bloc")] == ["a", "b"]
+
+
+def test_days_are_plain_at_any_depth() -> None:
+    given = {"days": (date(2031, 5, 5), [datetime(2031, 5, 5, tzinfo=UTC)]), "name": "G7", "number": 7, "none": None}
+    said = {"days": ["2031-05-05", ["2031-05-05T00:00:00+00:00"]], "name": "G7", "number": 7, "none": None}
+    assert plain(given) == said

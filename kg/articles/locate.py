@@ -1,12 +1,9 @@
 """`kg locate`: writes into an annotation where its quotes and names stand in the text."""
 
 import copy
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path as FilePath
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from kg.articles.edits import Edits
@@ -17,6 +14,7 @@ from kg.articles.read import examine
 from kg.articles.rules import claims_of, rule_faults
 from kg.articles.tree import Block, Tree, line_of, yaml_tree
 from kg.errors import DataError, Problem, UsageError
+from kg.files import write_whole
 
 _BOM = "\ufeff"
 
@@ -26,7 +24,7 @@ def locate(file: FilePath, text: str) -> list[Problem]:
 
     `text` as `read_text` gives it. Where it is not the text that was annotated, nothing is written and all that does
     not agree is listed. An annotation with other faults stays as it is and the faults are returned.
-    Raises UsageError for a file that is not YAML, DataError where the change would break it.
+    Raises UsageError for a file that is not YAML or cannot be written, DataError where the change would break it.
     """
     if file.suffix not in YAML:
         raise UsageError(f"`kg locate` writes into YAML; {str(file)!r} is none.")
@@ -110,22 +108,8 @@ def _written(file: FilePath, tree: Block, located: _Located) -> Tree:
         message = "The places cannot be written into this style of YAML; write quotes and names on lines of their own."
         raise DataError([Problem(str(file), 1, message)])
     if text != edits.source:
-        _replace(file, source[: len(source) - len(edits.source)] + text)
+        write_whole(file, source[: len(source) - len(edits.source)] + text)
     return changed
-
-
-def _replace(file: FilePath, text: str) -> None:
-    """The file is the old one or the new one, whatever happens in between."""
-    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as new:
-        try:
-            new.write(text.encode())
-            new.flush()
-            os.fsync(new.fileno())
-            shutil.copymode(file, new.name)
-            FilePath(new.name).replace(file)
-        except OSError:
-            FilePath(new.name).unlink(missing_ok=True)
-            raise
 
 
 def _names_of(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, list[Span]]]:

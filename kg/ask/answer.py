@@ -12,6 +12,7 @@ from kg.ask.catalogue import CYPHER, ID, SPARQL, Column, Question, question
 from kg.ask.names import shown
 from kg.ask.rows import Row, rows
 from kg.errors import UsageError
+from kg.graph import plain
 from kg.load import recorded, snapshot
 from kg.ontology import ARTICLE
 from kg.stores import Store
@@ -43,7 +44,7 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON has it: days in ISO 8601, rows as objects in the order of the columns."""
         keys = ("question", "parameters", "as_of", "unit", "engine", "articles", "newest", "rows")
-        return {key: _plain(getattr(self, key)) for key in keys}
+        return {key: plain(getattr(self, key)) for key in keys}
 
 
 class Options(TypedDict, total=False):
@@ -122,7 +123,7 @@ def _rows(store: Store, asked: Question, bound: Mapping[str, Any], as_of: date, 
 
 
 def _cypher(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:
-    return store.read(asked.texts[CYPHER], _plain(values), timeout=SECONDS, limit=ROWS)
+    return store.read(asked.texts[CYPHER], plain(values), timeout=SECONDS, limit=ROWS)
 
 
 def _sparql(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:
@@ -155,12 +156,3 @@ def _worded(store: Store, asked: Question, bound: Mapping[str, Any]) -> tuple[st
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _plain(value: Any) -> Any:
-    """The value with days as ISO 8601, as JSON and both stores take it."""
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.ask.catalogue import SUPPORT
 from kg.claims.model import Claim, from_graph
+from kg.graph import plain
 from kg.ontology import ontology
 from kg.resources import resources
 from kg.stores import Store
@@ -66,4 +67,4 @@ def _detail(row: Mapping[str, Any]) -> Detail:
 def support(store: Store, name: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of a query of queries/support, which serves the telling and is no question."""
     text = (resources("queries") / SUPPORT / f"{name}.cypher").read_text(encoding="utf-8")
-    return store.read(text, parameters).dicts()
+    return store.read(text, plain(parameters)).dicts()

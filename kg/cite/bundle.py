@@ -20,6 +20,7 @@ from kg.cite.again import Cited, cited
 from kg.cite.footnote import footnote
 from kg.cite.receipts import Receipt, rows_hash
 from kg.errors import UsageError
+from kg.files import write_whole
 from kg.graph import Graph
 from kg.stores import Store
 
@@ -71,12 +72,7 @@ def write_bundle(found: Cited, path: Path) -> None:
     with ZipFile(content, "w", ZIP_DEFLATED) as packed:
         for name, part in parts.items():
             packed.writestr(ZipInfo(name), part, ZIP_DEFLATED)  # without the day and hour of packing
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(content.getvalue())
-        draft.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    write_whole(path, content.getvalue())
 
 
 def read_bundle(path: Path) -> Bundle:

@@ -14,13 +14,13 @@ from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import msgspec
 
 from kg.ask import Answer
 from kg.errors import UsageError
+from kg.files import write_whole
 from kg.load import changed, registered
 from kg.ontology import ontology
 from kg.stores import Store
@@ -114,14 +114,14 @@ def save(receipt: Receipt, store: str) -> Path | None:
     target = store if "://" in store else str(Path(store).resolve())
     content = msgspec.json.format(msgspec.json.encode(Saved(receipt, target)), indent=1)
     try:
-        place = folder()
-        place.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=place, prefix=".", suffix=".part", delete=False) as draft:
-            draft.write(content)
-        return Path(draft.name).replace(place / f"{receipt.id}.json")
-    except (OSError, RuntimeError) as error:
-        logger.warning("This answer has no receipt: %s. KG_RECEIPTS names another folder.", error)
+        path = folder() / f"{receipt.id}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except (OSError, RuntimeError, UsageError) as error:
+        reason = str(error).removesuffix(".")
+        logger.warning("This answer has no receipt: %s. KG_RECEIPTS names another folder.", reason)
         return None
+    return path
 
 
 def saved(id: str) -> Saved:

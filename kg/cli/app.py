@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from kg.errors import DataError, KgError, UsageError
+from kg.files import write_whole
 from kg.load import open_filled
 from kg.stores import Store, default_target, open_store
 
@@ -129,13 +130,3 @@ def emit(text: str, path: Path | None = None) -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     else:
         write_whole(path, text)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None

@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 import typer
 
 from kg import formats
-from kg.cli.app import RegistryOption, TextsOption, app, emit, say, write_whole
+from kg.cli.app import RegistryOption, TextsOption, app, emit, say
 from kg.cli.filling import PathsArgument, existing
 from kg.cli.sources import Format, FormatOption, MappingOption, MetadataOption, source_of
 from kg.errors import DataError, UsageError
+from kg.files import write_whole
 from kg.formats.agreement import Agreement, agreement, pairs
 from kg.formats.configure import brat_files, label_studio_xml
 from kg.registry import registry as read_registry

@@ -11,6 +11,7 @@ from kg.ask.details import Detail, claims_naming, details
 from kg.claims.model import HEADLINE, to_edges, to_node
 from kg.claims.status import status_on
 from kg.cli.words import claim_lines, grouped_claims, passage, status_words
+from kg.graph import plain
 from kg.load.statements import most_specific
 from kg.ontology import GOVERNMENT, VIA, ontology
 from kg.stores import Store
@@ -36,7 +37,7 @@ class Dossier:
         return {
             "id": self.id,
             "class": self.class_name,
-            "properties": {name: _plain(value) for name, value in sorted(self.properties.items())},
+            "properties": {name: plain(value) for name, value in sorted(self.properties.items())},
             "as_of": self.as_of.isoformat(),
             "status": self.status,
             "claims": [claim_dict(one, self.passages.get(one.claim.id)) for one in self.claims],
@@ -55,7 +56,7 @@ class Dossier:
             yield f"   also: {', '.join(names)}"
         for name, known in ontology().properties.items():
             if name in self.properties:
-                yield f"   {known.label}: {_plain(self.properties[name])}"
+                yield f"   {known.label}: {plain(self.properties[name])}"
         if self.properties.get("unreviewed"):
             yield "   unreviewed: declared by an article, not in the registry"
         yield from (f"   {line}" for line in self.status)
@@ -78,7 +79,7 @@ def claim_dict(detail: Detail, passage: str | None = None) -> dict[str, Any]:
     node = to_node(detail.claim)
     ends = {edge.type.lower(): edge.target for edge in to_edges(detail.claim) if edge.type != VIA}
     extra = {"via": list(detail.claim.via), "offices": list(detail.offices), "url": detail.url, "passage": passage}
-    return {name: _plain(value) for name, value in {**node.properties, **ends, **extra}.items()}
+    return {name: plain(value) for name, value in {**node.properties, **ends, **extra}.items()}
 
 
 def dossier(store: Store, name: str, as_of: date | None, texts: Path | None) -> Dossier:
@@ -132,9 +133,3 @@ def _silent(found: list[Detail], id: str, class_name: str) -> list[str]:
     """The predicates that such a thing could be the subject of, and of which nobody says anything."""
     said = {d.claim.predicate for d in found if d.claim.subject == id and d.claim.part != HEADLINE}
     return [ontology().predicates[name].label for name in ontology().predicates_of(class_name) if name not in said]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value

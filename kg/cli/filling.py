@@ -11,9 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from kg import load as loading
 from kg.articles import draft, json_schema, locate, read_text
 from kg.check import check as check_all
-from kg.cli.app import RegistryOption, StoreOption, TextsOption, app, emit, opened, say, write_whole
+from kg.cli.app import RegistryOption, StoreOption, TextsOption, app, emit, opened, say
 from kg.cli.sources import FormatOption, MappingOption, MetadataOption, source_of
 from kg.errors import DataError, UsageError
+from kg.files import write_whole
 from kg.registry import registry as read_registry
 
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]

@@ -13,6 +13,7 @@ from kg.export.bulk import write_bulk
 from kg.export.ftm import write_ftm
 from kg.export.graphml import write_graphml
 from kg.export.xlsx import write_xlsx
+from kg.files import write_whole
 from kg.graph import Graph
 
 
@@ -50,19 +51,9 @@ def export(graph: Graph, form: ExportFormat, path: Path | None) -> None:
     elif form in _STREAMS:
         content = BytesIO()
         _STREAMS[form](graph, content)
-        _whole(content.getvalue(), path)
+        if path:
+            write_whole(path, content.getvalue())
+        else:
+            sys.stdout.buffer.write(content.getvalue())
     else:
         rdf.write(graph, path if path else sys.stdout.buffer, form)
-
-
-def _whole(content: bytes, path: Path | None) -> None:
-    if path is None:
-        sys.stdout.buffer.write(content)
-        return
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None

@@ -4,7 +4,7 @@ import json
 from io import BytesIO
 from typing import IO, Any
 
-from kg.graph import Graph
+from kg.graph import Graph, plain
 
 
 def write_graphml(graph: Graph, stream: IO[bytes]) -> None:
@@ -28,4 +28,4 @@ def _plain(properties: Any) -> dict[str, Any]:
 def _scalar(value: Any) -> Any:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return plain(value)

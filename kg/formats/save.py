@@ -11,6 +11,7 @@ from typing import TextIO
 from kg.articles import Article, read_text
 from kg.articles.files import JSON, LINES, YAML
 from kg.errors import Problem, UsageError
+from kg.files import whole
 from kg.formats.convert import Converted
 from kg.formats.native import to_json_line, to_yaml
 from kg.formats.read import BRAT, LABEL_STUDIO
@@ -128,7 +129,5 @@ def _file(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    draft = path.with_name(f".{path.name}.part")
-    with draft.open("w", encoding="utf-8", newline="\n") as file:
+    with whole(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
         yield file
-    draft.replace(path)

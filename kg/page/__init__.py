@@ -1,12 +1,11 @@
 """The page: one HTML file that opens from disk, without a network: an answer, its evidence and the graph around it."""
 
-import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UsageError
+from kg.files import write_whole
 from kg.graph import Graph
 from kg.page.content import content, surroundings
 from kg.page.document import document
@@ -34,10 +33,4 @@ def page_near(graph: Graph, id: str, *, steps: int = 1, as_of: date) -> str:
 
 def write(path: Path, html: str) -> None:
     """Write the page as UTF-8, whole or not at all. Raises UsageError where the folder cannot be written."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(html.encode("utf-8"))
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise UsageError(f"Cannot write {path}: {error.strerror}. Choose another file with -o.") from error
+    write_whole(path, html, "Choose another file with -o.")

@@ -3,7 +3,6 @@
 Nothing is fetched: pyoxigraph opens no address that a file names, and a JSON-LD context elsewhere is refused.
 """
 
-import os
 import re
 from pathlib import Path
 from typing import IO
@@ -11,6 +10,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import DataError, Problem, UsageError
+from kg.files import write_whole
 from kg.graph import Graph
 from kg.rdf.graphs import graph_of, implied
 from kg.rdf.quads import quads
@@ -29,13 +29,13 @@ _STATEMENT = re.compile(rb"(?m)^\s*(<[^>]*>|_:\S+)\s+<[^>]*>\s+\S.*\.\s*(#.*)?$"
 def write(graph: Graph, target: Path | IO[bytes], format: str) -> None:
     """Write the graph as trig, nquads, jsonld or turtle: the same graph gives the same bytes.
 
-    A file is written whole or not at all. UsageError for another format.
+    A file is written whole or not at all. UsageError for another format, or where that cannot be written.
     """
     if format not in FORMATS:
         raise UsageError(f"No RDF format is called {format!r}: use one of {', '.join(FORMATS)}.")
     content = serialized(graph, format)
     if isinstance(target, Path):
-        _replace(target, content)
+        write_whole(target, content)
     else:
         target.write(content)
 
@@ -98,12 +98,3 @@ def _line(text: str, term: str) -> int:
         if found:
             return text.count("\n", 0, found.start()) + 1
     return 0
-
-
-def _replace(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """Writing a judgement into the registry of a folder: added to its file, whose comments and order stay."""
 
 import json
-import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,12 @@ from ruamel.yaml.nodes import CollectionNode, Node, ScalarNode, SequenceNode
 
 from kg.articles.model import Entity
 from kg.errors import DataError, UsageError
+from kg.files import whole
 from kg.registry.model import Judgement
 from kg.registry.read import read_files
 
 FILE = "judgements.yaml"
+_ADVICE = "Name another folder by --registry."
 _HEAD = "# Who is the same as whom, decided by people. To undo a judgement, delete it here and load again.\n"
 
 
@@ -35,7 +37,7 @@ def add_judgement(folder: Path, judgement: Judgement, entity: Entity | None = No
             text = _added(text, "entities", _entity_lines(entity))
         _replace(path, _added(text, "judgements", _judgement_lines(judgement)))
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}. Name another folder by --registry.") from None
+        raise UsageError(f"{path} cannot be written: {error.strerror}. {_ADVICE}") from None
     return path
 
 
@@ -91,15 +93,8 @@ def _text(value: Any) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file so that nobody ever sees half of it, and none that cannot be read again."""
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+    """Write the file as a whole, and none that cannot be read again."""
+    with whole(path, _ADVICE) as draft:
+        draft.write_bytes(text.encode())
         if problems := [problem for problem in read_files([draft]).problems if not problem.warning]:
-            raise DataError(problems)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+            raise DataError(replace(problem, file=str(path)) for problem in problems)

@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path) -> No
     path = tmp_path / "graph.trig"
     write(Graph(), path, "trig")
     (tmp_path / "dir").mkdir()
-    with pytest.raises(OSError, match="dir"):
+    with pytest.raises(UsageError, match="dir cannot be written: it is a folder"):
         write(sample(), tmp_path / "dir", "trig")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["dir", "graph.trig"]
 
