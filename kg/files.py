@@ -27,13 +27,13 @@ def whole(path: Path, advice: str = "") -> Iterator[Path]:
     """
     target = Path(os.path.realpath(path))
     try:
-        mode = _mode(target)
+        mode = _mode(path)
         if mode is None or S_ISREG(mode):
             yield from _replacing(target, mode)
         elif S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         else:
-            yield target
+            yield path  # /dev/stdout leads to a pipe, which has no path of its own
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {_reason(error, target)}. {advice}".rstrip()) from error
 
@@ -52,9 +52,9 @@ def _replacing(target: Path, mode: int | None) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
-def _mode(target: Path) -> int | None:
+def _mode(path: Path) -> int | None:
     try:
-        return target.stat().st_mode
+        return path.stat().st_mode
     except FileNotFoundError:
         return None
 

@@ -139,3 +139,12 @@ def test_a_pipe_stays_one(tmp_path: Path) -> None:
     write_whole(tmp_path / "pipe", "words")
     assert os.read(reader, 100) == b"words"
     os.close(reader)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd here")
+def test_a_link_to_a_pipe_without_a_path() -> None:
+    reader, writer = os.pipe()
+    write_whole(Path("/dev/fd") / str(writer), "words")
+    assert os.read(reader, 100) == b"words"
+    os.close(reader)
+    os.close(writer)

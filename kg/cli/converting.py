@@ -63,7 +63,10 @@ def annotator_command(
         return
     if output is None:
         raise UsageError("brat is configured by two files: say which folder to write them to with -o DIR.")
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be made: {error.strerror}; name another folder.") from None
     for name, text in brat_files().items():
         write_whole(output / name, text)
         say(f"Wrote {output / name}.")

@@ -7,6 +7,7 @@ Every text is quoted, since Neo4j takes a cell without quotes and without conten
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from kg.errors import UsageError
@@ -26,11 +27,22 @@ neo4j-admin database import full neo4j --multiline-fields=true --array-delimiter
 
 
 def write_bulk(graph: Graph, folder: Path) -> None:
-    """Write the files, and IMPORT.txt with the command. Raises UsageError where the folder exists or cannot be made."""
+    """Write the files, and IMPORT.txt with the command.
+
+    Raises UsageError where the folder exists, or cannot be made or filled; then there is none.
+    """
     try:
         folder.mkdir(parents=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror}; name a folder that is not there yet.") from None
+    try:
+        _fill(folder, graph)
+    except OSError as error:
+        rmtree(folder, ignore_errors=True)
+        raise UsageError(f"{folder} cannot be written: {error.strerror}.") from None
+
+
+def _fill(folder: Path, graph: Graph) -> None:
     nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for id, node in sorted(graph.nodes.items()):
         nodes[node.label].append({**node.properties, "id": id, ":LABEL": list(ontology().classes[node.label].labels)})

@@ -59,6 +59,11 @@ def test_a_tool_is_configured_from_the_ontology(tmp_path: Path) -> None:
     assert {path.name for path in (tmp_path / "conf").iterdir()} == {"annotation.conf", "visual.conf"}
     assert kg("annotator", "label-studio", cwd=tmp_path).stdout.startswith("<View>")
     assert kg("annotator", "brat", cwd=tmp_path).returncode == 2
+    done = kg("annotator", "brat", "-o", "conf/visual.conf", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "kg: conf/visual.conf cannot be made: File exists; name another folder.\n",
+    )
 
 
 def test_agreement_is_printed_or_given_as_json(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """CSV for Neo4j's own import: the database that it makes is the one that `kg load` makes."""
 
+import resource
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,14 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
         export(sample(), ExportFormat.csv, tmp_path)
     with pytest.raises(UsageError, match="-o FOLDER"):
         export(sample(), ExportFormat.csv, None)
+
+
+def test_a_folder_that_cannot_be_filled_is_not_left_behind(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(UsageError, match="csv cannot be written: File too large"):
+            export(sample(), ExportFormat.csv, tmp_path / "csv")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
