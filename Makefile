@@ -23,6 +23,10 @@ bench: $(VENV)/.test ## measure, one module of tests/benchmarks after the other;
 	@for file in tests/benchmarks/[a-z]*.py; do \
 		name=tests.benchmarks.$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m $$name || exit 1; done
 
+docs: $(VENV)/.test ## write docs/questions.md and the page's picture anew
+	$(BIN)/python -m tests.questions.document
+	$(BIN)/python -m tests.page.picture
+
 neo4j: $(VENV)/.test ## a Neo4j to look around in, until Ctrl-C; needs neither Java nor Docker
 	$(BIN)/python -m tests.neo4j_server
 
@@ -36,7 +40,7 @@ clean: ## remove the virtual environment, builds and caches; stores stay
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find kg tests -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: help demo test check bench neo4j pins clean
+.PHONY: help demo test check bench docs neo4j pins clean
 
 COMPILE = UV_CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url

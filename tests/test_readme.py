@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.ask import questions
 from tests.cli.command import ROOT, kg
 from tests.load.written import MEASURE, article, claim
 from tests.neo4j_server import Neo4jServer
@@ -86,6 +87,12 @@ def test_the_python_runs(folder: Path) -> None:
     for block in blocks("python"):
         done = subprocess.run([sys.executable, "-c", block], cwd=folder, env=variables, capture_output=True, text=True)
         assert (done.returncode, "us-software-export-controls-2025" in done.stdout) == (0, True), done.stderr
+
+
+def test_every_question_is_in_its_theme() -> None:
+    table = dict(re.findall(r"^\| (\w+) \| (`.*`) \|$", README, re.MULTILINE))
+    for question in questions().values():
+        assert f"`{question.name}`" in table[question.theme]
 
 
 def test_what_it_points_at_is_there() -> None:

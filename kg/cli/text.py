@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kg.ask import Answer, Column, Row, shown
 from kg.ask.details import Detail, details, headlines, statuses_claimed
-from kg.cli.words import absent, condition, counted, labelled, place, speaker, status_words
+from kg.cli.words import condition, counted, labelled, place, speaker, status_words
 from kg.ontology import ontology
+from kg.page.words import absent
 from kg.stores import Store
 
 CLAIMS, ANSWER, STATUS, STATUS_ANSWER, CONDITIONS = "claims", "answer", "status", "status_answer", "conditions"

@@ -1,6 +1,6 @@
 """Words for claims, statuses and counts, as the command line prints them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -34,15 +34,6 @@ def status_words(status: str, answer: str) -> str:
     """A status, and how firmly it is said where that is not simply so."""
     label = ontology().statuses[status].label if status in ontology().statuses else status
     return label if answer in ("yes", status, "") else f"{label} ({answer})"
-
-
-def absent(status: str, claimed: Collection[str]) -> list[str]:
-    """What nobody claims of a subject whose status is still undecided, in the words of the style."""
-    known = ontology().statuses.get(status)
-    if known is None or known.decided:
-        return []
-    kin = (one for one in ontology().statuses.values() if set(one.applies_to) & set(known.applies_to))
-    return [words for one in kin if one.name not in claimed and (words := ontology().style(one.name).get("absent"))]
 
 
 def speaker(detail: Detail) -> str:

@@ -1,6 +1,6 @@
 """Words for what the page shows: answers, qualifiers, dates, statuses; domain words from the ontology and the style."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from kg.articles.dates import written
@@ -94,8 +94,9 @@ def status_lines(view: View, id: str) -> list[tuple[str, str]]:
     status = ontology().statuses.get(str(values.get("status", "")))
     first = ("decided" if status and status.decided else "open", _status(values))
     notes = [status_since(values)] if status else []
-    if status and not status.decided:
-        notes += _absent(view, id)
+    if status:
+        claimed = (claim for claim in view.about(id) if claim.subject == id and not claim.planned)
+        notes += absent(status.name, {one.object for one in claimed if one.answer not in (DENIED, HEADLINE)})
     return [first, *(("note", note) for note in [*notes, _plan(values)] if note)]
 
 
@@ -121,17 +122,17 @@ def status_since(values: Mapping[str, Value]) -> str:
     return " ".join(words)
 
 
-def _absent(view: View, id: str) -> list[str]:
-    """What nobody says of a subject that is not decided yet: the style names the statuses whose absence matters."""
-    claimed = {
-        claim.object
-        for claim in view.about(id)
-        if claim.subject == id and claim.answer not in (DENIED, HEADLINE) and not claim.planned
-    }
-    label = view.nodes[id].label
-    wanted = (status for status in ontology().statuses.values() if status.name not in claimed)
-    fitting = (s for s in wanted if any(ontology().is_a(label, one) for one in s.applies_to))
-    return [words for status in fitting if (words := ontology().style(status.name).get("absent"))]
+def absent(status: str, claimed: Collection[str]) -> list[str]:
+    """What nobody claims yet of a subject with this status; the style has words where an absence matters.
+
+    `claimed` are the statuses that somebody claims of it, neither denied nor planned.
+    """
+    known = ontology().statuses.get(status)
+    if known is None or known.stops:
+        return []
+    kin = (one for one in ontology().statuses.values() if set(one.applies_to) & set(known.applies_to))
+    ahead = (one.name for one in kin if one.rank > known.rank and one.name not in claimed)
+    return [words for name in ahead if (words := ontology().style(name).get("absent"))]
 
 
 def _plan(values: Mapping[str, Value]) -> str:

@@ -27,7 +27,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_demo_answers_and_writes_the_page(tmp_path: Path) -> None:
     done = kg("demo", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "SAID AS FACT   none\nCONDITIONAL    1\nDENIED         none" in done.stdout
+    assert "SAID AS FACT   2\nCONDITIONAL    1\nDENIED         none" in done.stdout
     assert "only if       the export controls are implemented" in done.stdout
     assert "without the condition; not counted" in done.stdout
     assert (tmp_path / "trade-policy.html").stat().st_size > 100_000
