@@ -27,8 +27,8 @@ CLAIMS = "claims"
 HEAD = """\
 # The questions, answered
 
-Made by `make docs` from the data that travels with kg; a test compares. Each answer is of what was published by {as_of},
-and `kg ask NAME ... --as-of {as_of}` repeats it with speakers, places and words. Columns and units stand in the head of
+Made by `make docs` from the data that travels with kg; a test compares. Each answer is of what was published by
+{as_of}, and `kg ask NAME ... --as-of {as_of}` repeats it with speakers, places and words. Columns and units stand in the head of
 each query file. [README](../README.md#how-to-read-an-answer) says how to read the column `answer`.
 """
 
