@@ -6,8 +6,8 @@
         for row in kg.measures_coordinated_with(store, "G7"):
             print(row.measure, row.answer, row.conditions)
 
-Every question is a function of its own name (`kg.questions` has the types of their rows). Rows are records; their list
-goes on by `to_dicts`, `to_pandas`, `to_polars` and `to_networkx`. `kg.ask.ask` asks any question by name,
+Every question is a function of its own name (`kg.questions` has the types of their rows), `any_question` asks any by
+name, one's own too. Rows are records; their list goes on by `to_dicts`, `to_pandas`, `to_polars` and `to_networkx`.
 `kg.load.load` fills a store, `kg.snapshot` is the whole graph.
 """
 
@@ -47,12 +47,13 @@ if TYPE_CHECKING:
         threats_not_carried_out,
         unanswered_about,
     )
+    from kg.questions.own import any_question
     from kg.rdf import fingerprint, to_rdflib
     from kg.stores import Store
 
 logging.getLogger("kg").addHandler(logging.NullHandler())  # who wants to read it says so
 # Imported when first used: `import kg` alone, and every process that needs one module, stays quick.
-_HOMES = ("kg.ask", "kg.errors", "kg.graph", "kg.load", "kg.rdf", "kg.stores", "kg.questions")
+_HOMES = ("kg.ask", "kg.errors", "kg.graph", "kg.load", "kg.rdf", "kg.stores", "kg.questions", "kg.questions.own")
 
 __all__ = [
     "Answer",
@@ -67,6 +68,7 @@ __all__ = [
     "UnknownNameError",
     "UsageError",
     "anonymous_only_claims",
+    "any_question",
     "attribution_chain",
     "confirmed_or_denied_claims",
     "contradictory_claims",

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol, TypedDict
 
 from kg import rdf
-from kg.ask.bind import AS_OF, bind, derived
-from kg.ask.catalogue import CYPHER, ID, SPARQL, Column, Question, question
+from kg.ask.bind import bind, derived
+from kg.ask.catalogue import question
 from kg.ask.names import shown
+from kg.ask.question import AS_OF, CYPHER, ID, SPARQL, Column, Question
+from kg.ask.returned import hold, located
 from kg.ask.rows import Row, rows
 from kg.errors import UsageError
 from kg.graph import plain
@@ -26,7 +29,8 @@ class Answer:
     """The rows of a question, and what they were read from.
 
     `question` is its name, `text` its sentence and `title` its title with the names put in, `parameters` the bound
-    values. `articles` counts the live articles published by `as_of`, `newest` is the day of the last of them.
+    values. `articles` counts the live articles published by `as_of`, `newest` is the day of the last of them. `own` is
+    what a user wrote who asked a question of his own, by engine: its Cypher, which describes it, and what answered.
     """
 
     question: str
@@ -40,6 +44,7 @@ class Answer:
     newest: date | None
     columns: tuple[Column, ...]
     rows: Sequence[Row]
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON has it: days in ISO 8601, rows as objects in the order of the columns."""
@@ -63,24 +68,37 @@ def ask(
     as_of: date | None = None,
     recorded_by: datetime | None = None,
     engine: str = CYPHER,
-    among: Mapping[str, Question] | None = None,
+    queries: str | Path | None = None,
 ) -> Answer:
     """Ask the question `name`, of all that was published by `as_of` (default: today).
 
     `parameters` are names, ids, days or lists of them. `recorded_by` asks what this store knew at that time (UTC).
-    `engine` is cypher or sparql; the rows are the same. `among` are the questions there are, default those of kg.
+    `engine` is cypher or sparql; the rows are the same. `queries`: folders with own questions, see `own_questions`.
     Raises UsageError, UnknownNameError, QueryError or StoreError.
     """
-    asked = question(name, among)
+    return ask_question(store, question(name, queries), parameters, as_of=as_of, recorded_by=recorded_by, engine=engine)
+
+
+def ask_question(
+    store: Store,
+    asked: Question,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    as_of: date | None = None,
+    recorded_by: datetime | None = None,
+    engine: str = CYPHER,
+) -> Answer:
+    """Ask a question as `ask` does its name."""
     if engine not in asked.texts:
-        raise UsageError(f"The question {name} is not written for {engine}; it is for {', '.join(asked.texts)}.")
+        other = Path(asked.file).with_suffix(".rq")
+        raise UsageError(f"The question {asked.name} is not written for {engine}; write {other} beside {asked.file}.")
     day = as_of or date.today()
     with _as_recorded(store, recorded_by) as known:
         bound = bind(known, asked, parameters or {}, day)
         articles, newest = _searched(known, day)
         text, title = _worded(known, asked, bound)
         return Answer(
-            question=name,
+            question=asked.name,
             text=text,
             title=title,
             parameters=bound,
@@ -91,6 +109,7 @@ def ask(
             newest=newest,
             columns=asked.columns,
             rows=_rows(known, asked, bound, day, engine),
+            own={name: text for name, text in asked.texts.items() if asked.file and name in (CYPHER, engine)},
         )
 
 
@@ -116,10 +135,15 @@ class _Found(Protocol):
 
 def _rows(store: Store, asked: Question, bound: Mapping[str, Any], as_of: date, engine: str) -> list[Row]:
     values = {**bound, **derived(store, asked, bound), AS_OF: as_of}
-    found = (_sparql if engine == SPARQL else _cypher)(store, asked, values)
+    with located(asked, engine):
+        found = (_sparql if engine == SPARQL else _cypher)(store, asked, values)
     if found.truncated:
         raise UsageError(f"The answer has more than {ROWS} rows; ask for less.")
-    return rows(asked.columns, found.columns, found.rows)
+    with located(asked, engine, returned=True):
+        result = rows(asked.columns, found.columns, found.rows)
+        if asked.file:
+            hold(store, asked, result, as_of)
+    return result
 
 
 def _cypher(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:

@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from kg.ask.catalogue import DATE, NUMBER, TEXT, Parameter, Question
 from kg.ask.names import class_of, find
+from kg.ask.question import AS_OF, DATE, NUMBER, TEXT, Parameter, Question
 from kg.errors import UsageError
 from kg.ontology import ontology
 from kg.stores import Store
-
-AS_OF = "as_of"
 
 
 def bind(store: Store, question: Question, given: Mapping[str, Any], as_of: date) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from kg.ask.catalogue import BOOLEAN, CLASS, DATE, IDS, NUMBER, TEXTS, Column
+from kg.ask.question import BOOLEAN, CLASS, DATE, IDS, NUMBER, TEXTS, Column
 from kg.errors import QueryError
 from kg.ontology import ontology
 
@@ -22,8 +22,16 @@ def rows(columns: Sequence[Column], names: Sequence[str], found: Iterable[Sequen
         described = ", ".join(column.name for column in columns)
         raise QueryError(f"The query returns the columns {', '.join(names)}; its comments describe {described}.")
     given = [dict(zip(names, values, strict=True)) for values in cells]
-    result = [{column.name: _value(column, row[column.name]) for column in columns} for row in given]
+    result = [{column.name: _checked(column, row[column.name]) for column in columns} for row in given]
     return sorted(result, key=lambda row: [(value is None, value) for value in row.values()])
+
+
+def _checked(column: Column, value: Any) -> Any:
+    try:
+        return _value(column, value)
+    except (AttributeError, TypeError, ValueError):
+        told = f"The column {column.name} is described as {column.type}; the query returns {value!r}."
+        raise QueryError(told) from None
 
 
 def _value(column: Column, value: Any) -> Any:
@@ -60,6 +68,8 @@ def _number(value: Any) -> int | float:
 
 def _text(value: Any) -> str:
     """A value as people write it: 100 and not 100.0, true and not True."""
+    if isinstance(value, (list, dict)):
+        raise TypeError("a list or a map is no text")
     if isinstance(value, bool):
         return str(value).lower()
     return str(_number(value) if isinstance(value, float) else value)

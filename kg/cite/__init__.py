@@ -4,7 +4,7 @@ A receipt keeps what must be known to repeat an answer, the recorded clock inclu
 neither the rows nor the fingerprint of what is cited. It lies in the user's data directory, never in the store.
 """
 
-from kg.cite.again import Cited, cited
+from kg.cite.again import Cited, changed_question, cited
 from kg.cite.bundle import Bundle, Replayed, read_bundle, replay, write_bundle
 from kg.cite.footnote import command, footnote
 from kg.cite.receipts import Receipt, Saved, folder, receipt_of, save, saved
@@ -15,6 +15,7 @@ __all__ = [
     "Receipt",
     "Replayed",
     "Saved",
+    "changed_question",
     "cited",
     "command",
     "folder",

@@ -1,14 +1,17 @@
 """A receipt's question asked again, of what the store knew when it answered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from kg.ask import Answer, Question, ask
+from kg.ask import Answer, ask_question, own_questions, question
 from kg.ask.details import Detail, details
+from kg.ask.own import from_texts
 from kg.cite.receipts import Receipt, rows_hash
+from kg.errors import UsageError
 from kg.graph import Graph
 from kg.load import recorded, snapshot
 from kg.ontology import CLAIM
@@ -49,22 +52,38 @@ class Cited:
         return fingerprint(self.graph)
 
 
-def cited(store: Store, receipt: Receipt, among: Mapping[str, Question] | None = None) -> Cited:
-    """Ask a receipt's question again; `among` are the questions there are, default those of kg.
+def cited(store: Store, receipt: Receipt) -> Cited:
+    """Ask a receipt's question again; one that a user wrote, as it was when it was asked.
 
     Raises UsageError, UnknownNameError, QueryError or StoreError, as asking does.
     """
+    asked = from_texts(receipt.question, receipt.own) if receipt.own else question(receipt.question)
     with _known(store, receipt) as (known, clock):
-        answer = ask(
-            known,
-            receipt.question,
-            receipt.parameters,
-            as_of=date.fromisoformat(receipt.as_of),
-            engine=receipt.engine,
-            among=among,
-        )
+        day = date.fromisoformat(receipt.as_of)
+        answer = ask_question(known, asked, receipt.parameters, as_of=day, engine=receipt.engine)
         claims = {id for row in answer.rows for id in row.get(CLAIMS) or ()}
         return Cited(receipt, answer, tuple(details(known, claims)), snapshot(known), clock)
+
+
+def changed_question(receipt: Receipt, queries: str | Path | None = None) -> str:
+    """What has become of the own question of a receipt in these folders (default KG_QUERIES); empty: nothing.
+
+    A question that travels with kg is no user's to change: empty too.
+    """
+    if not receipt.own:
+        return ""
+    try:
+        mine = own_questions(queries)
+    except UsageError as error:
+        return str(error)
+    if receipt.question in mine.problems:
+        return "\n".join(map(str, mine.problems[receipt.question]))
+    if receipt.question not in mine.questions:
+        return f"No folder of --queries or KG_QUERIES has a question {receipt.question}, which does not travel with kg."
+    found = mine.questions[receipt.question]
+    if any(found.texts.get(engine) != text for engine, text in receipt.own.items()):
+        return f"{found.file} has changed since: it is not the question that the receipt {receipt.id} is of."
+    return ""
 
 
 @contextmanager

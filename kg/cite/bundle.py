@@ -2,6 +2,7 @@
 
 receipt.json    what was asked, and of what        rows.json      the rows
 claims.jsonl    the claims, and what they name     footnote.txt   for people; nothing reads it
+queries/        a question that a user wrote, for whoever asks it again: kg runs no query that only a bundle holds
 """
 
 from collections import Counter
@@ -15,8 +16,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 import msgspec
 
 from kg import jsonl
-from kg.ask import Question
-from kg.cite.again import Cited, cited
+from kg.ask.own import SUFFIXES
+from kg.cite.again import Cited, changed_question, cited
 from kg.cite.footnote import footnote
 from kg.cite.receipts import Receipt, rows_hash
 from kg.errors import UsageError
@@ -24,8 +25,8 @@ from kg.files import write_whole
 from kg.graph import Graph
 from kg.stores import Store
 
-RECEIPT, ROWS, CLAIMS, FOOTNOTE, FINGERPRINT = (
-    "receipt.json", "rows.json", "claims.jsonl", "footnote.txt", "fingerprint.txt",
+RECEIPT, ROWS, CLAIMS, FOOTNOTE, FINGERPRINT, QUERIES = (
+    "receipt.json", "rows.json", "claims.jsonl", "footnote.txt", "fingerprint.txt", "queries",
 )  # fmt: skip
 LARGEST = 200_000_000  # bytes that a part of a bundle may unpack to
 Row = Mapping[str, Any]
@@ -66,7 +67,8 @@ def write_bundle(found: Cited, path: Path) -> None:
         ROWS: msgspec.json.format(msgspec.json.encode(found.rows), indent=1),
         CLAIMS: b"".join(jsonl.lines(_evidence(found))),
         FINGERPRINT: found.fingerprint.encode(),
-        FOOTNOTE: footnote(found).encode(),
+        FOOTNOTE: footnote(found, queries=QUERIES).encode(),
+        **{f"{QUERIES}/{name}": text.encode() for name, text in _own(found.receipt).items()},
     }
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as packed:
@@ -91,10 +93,25 @@ def read_bundle(path: Path) -> Bundle:
     return Bundle(receipt, list(rows), fingerprint)
 
 
-def replay(store: Store, bundle: Bundle, among: Mapping[str, Question] | None = None) -> Replayed:
-    """Ask a bundle's question of a store again, under the same clocks, and compare row by row."""
-    again = cited(store, bundle.receipt, among)
+def replay(store: Store, bundle: Bundle, queries: str | Path | None = None) -> Replayed:
+    """Ask a bundle's question of a store again, under the same clocks, and compare row by row.
+
+    A question that a user wrote must be in the folders `queries` (default KG_QUERIES), with the same text: whoever runs
+    a stranger's query has read it. Raises UsageError where it is not.
+    """
+    if wrong := changed_question(bundle.receipt, queries):
+        names = " and ".join(f"{QUERIES}/{name}" for name in _own(bundle.receipt))
+        raise UsageError(
+            f"{wrong}\nThe bundle holds it as {names}: unpack and read that, then give --queries {QUERIES}."
+        )
+    again = cited(store, bundle.receipt)
     return Replayed(bundle, again, _without(bundle.rows, again.rows), _without(again.rows, bundle.rows))
+
+
+def _own(receipt: Receipt) -> dict[str, str]:
+    """The files of the question, if a user wrote it."""
+    own = receipt.own
+    return {f"{receipt.question}{suffix}": own[engine] for suffix, engine in SUFFIXES.items() if engine in own}
 
 
 def _evidence(found: Cited) -> Graph:

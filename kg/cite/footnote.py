@@ -14,10 +14,10 @@ ANSWER = "answer"
 WIDTH = 14  # characters of a label
 
 
-def footnote(cited: Cited, store: str | None = None) -> str:
+def footnote(cited: Cited, store: str | None = None, queries: str | None = None) -> str:
     """The question, its parameters and clocks, the rows, the articles, versions, fingerprint, and how to ask again."""
     lines = [f"“{cited.receipt.sentence}”    {asked(cited.receipt)}"]
-    lines += [f"   {label:<{WIDTH}}{text}" for label, text in _lines(cited, store)]
+    lines += [f"   {label:<{WIDTH}}{text}" for label, text in _lines(cited, command(cited.receipt, store, queries))]
     return "\n".join(lines)
 
 
@@ -26,15 +26,19 @@ def asked(receipt: Receipt) -> str:
     return " ".join([receipt.question, *(f"{name}={_joined(value)}" for name, value in receipt.parameters.items())])
 
 
-def command(receipt: Receipt, store: str | None = None) -> str:
-    """The command that gives the same answer again, whatever the store has learned since."""
+def command(receipt: Receipt, store: str | None = None, queries: str | None = None) -> str:
+    """The command that gives the same answer again, whatever the store has learned since.
+
+    `queries` are the folders of the question, if a user wrote it.
+    """
     words = ["kg", "ask", receipt.question, *(f"{name}={_joined(v)}" for name, v in receipt.parameters.items())]
     words += ["--as-of", receipt.as_of, "--recorded-by", receipt.recorded_by]
     words += ["--engine", receipt.engine] if receipt.engine != CYPHER else []
+    words += ["--queries", queries] if queries and receipt.own else []
     return shlex.join([*words, "--store", store] if store else words)
 
 
-def _lines(cited: Cited, store: str | None) -> Iterator[tuple[str, str]]:
+def _lines(cited: Cited, again: str) -> Iterator[tuple[str, str]]:
     receipt = cited.receipt
     yield "rows", f"{receipt.rows or 'none'}. {receipt.unit}"
     for number, row in enumerate(cited.rows, 1):
@@ -47,7 +51,7 @@ def _lines(cited: Cited, store: str | None) -> Iterator[tuple[str, str]]:
     yield "versions", f"trade-policy-kg {receipt.kg}, ontology {receipt.ontology}, registry {receipt.registry or '-'}"
     yield "fingerprint", cited.fingerprint
     yield "receipt", receipt.id
-    yield "again", command(receipt, store)
+    yield "again", again
 
 
 def _row(row: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 
 from kg.ask import Answer
+from kg.ask.own import folders
 from kg.errors import UsageError
 from kg.files import write_whole
 from kg.load import changed, registered
@@ -29,10 +30,11 @@ logger = logging.getLogger(__name__)
 LENGTH = 12  # hexadecimal digits of an id
 
 
-class Receipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Receipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What was asked of what, and the hash of the rows that came; days and times are ISO 8601, UTC.
 
-    `kg`, `ontology` and `registry` are the versions that answered.
+    `kg`, `ontology` and `registry` are the versions that answered. `own` are the texts of a question that a user wrote,
+    by engine: what asks it again, whatever becomes of his file.
     """
 
     question: str
@@ -49,6 +51,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     kg: str
     ontology: str
     registry: str
+    own: dict[str, str] = {}
 
     @property
     def id(self) -> str:
@@ -61,10 +64,14 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Saved(msgspec.Struct, frozen=True):
-    """A receipt in its file, beside the store that answered: on this machine, so not part of the receipt."""
+    """A receipt in its file, beside the store that answered and the folders that held the user's own question.
+
+    Both are of this machine, so not part of the receipt.
+    """
 
     receipt: Receipt
     store: str
+    queries: str = ""
 
 
 def receipt_of(store: Store, answer: Answer, recorded_by: datetime | None = None) -> Receipt:
@@ -85,6 +92,7 @@ def receipt_of(store: Store, answer: Answer, recorded_by: datetime | None = None
         kg=version("trade-policy-kg"),
         ontology=ontology().version,
         registry=registered(store).version,
+        own=dict(answer.own),
     )
 
 
@@ -109,10 +117,14 @@ def folder() -> Path:
     return base / "trade-policy-kg" / "receipts"
 
 
-def save(receipt: Receipt, store: str) -> Path | None:
-    """Write a receipt as a whole; None, and a warning in the log, where the data directory takes no file."""
+def save(receipt: Receipt, store: str, queries: str | Path | None = None) -> Path | None:
+    """Write a receipt as a whole; None, and a warning in the log, where the data directory takes no file.
+
+    `queries` are the folders that held the question, if a user wrote it.
+    """
     target = store if "://" in store else str(Path(store).resolve())
-    content = msgspec.json.format(msgspec.json.encode(Saved(receipt, target)), indent=1)
+    held = os.pathsep.join(str(one.resolve()) for one in folders(queries)) if receipt.own else ""
+    content = msgspec.json.format(msgspec.json.encode(Saved(receipt, target, held)), indent=1)
     try:
         path = folder() / f"{receipt.id}.json"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -42,6 +42,10 @@ TextsOption = Annotated[
 RegistryOption = Annotated[
     list[Path] | None, typer.Option("--registry", metavar="DIR", help="Adds to the registry that travels with kg.")
 ]
+QueriesOption = Annotated[
+    str | None,
+    typer.Option("--queries", metavar="DIR", help="Holds questions of your own, *.cypher. Default: KG_QUERIES."),
+]
 
 
 def main() -> None:

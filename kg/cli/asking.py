@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -14,8 +15,9 @@ from typing import Annotated, Any
 import typer
 
 from kg import cite, rdf
-from kg.ask import Answer, ask, questions
-from kg.cli.app import AsOfOption, StoreOption, TextsOption, app, day, emit, moment, opened, pairs, say
+from kg.ask import Answer, Question, ask, own_questions, questions
+from kg.ask.own import where
+from kg.cli.app import AsOfOption, QueriesOption, StoreOption, TextsOption, app, day, emit, moment, opened, pairs, say
 from kg.cli.completing import question_names, question_parameters
 from kg.cli.dossier import dossier
 from kg.cli.stats import statistics, statistics_text
@@ -67,10 +69,12 @@ def ask_command(
     output: FormatOption = Format.text,
     engine: Annotated[Engine, typer.Option("--engine", help="Which text of the question answers.")] = Engine.cypher,
     texts: TextsOption = None,
+    queries: QueriesOption = None,
 ) -> None:
-    """Ask a question by name; without one, list the questions."""
+    """Ask a question by name, one of kg or your own; without one, list the questions."""
+    queries = where(queries)
     if question is None:
-        emit("\n".join(f"{one.usage}\n    {one.sentence}" for one in questions().values()))
+        emit("\n\n".join(_listed(queries)))
         return
     given, known_by = pairs(parameters or []), moment(recorded_by, "--recorded-by")
     with opened(store) as opened_store:
@@ -81,8 +85,9 @@ def ask_command(
             as_of=day(as_of, "--as-of"),
             recorded_by=known_by,
             engine=engine,
+            queries=queries,
         )
-        receipt = _receipt(opened_store, answer, known_by)
+        receipt = _receipt(opened_store, answer, known_by, queries)
         answer = _with_passages(answer, texts)
         say(f"Store: {opened_store.target}")
         if output is Format.text:
@@ -181,15 +186,30 @@ def _escaped(cell: str) -> str:
     return " ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _receipt(store: Store, answer: Answer, recorded_by: datetime | None) -> str:
+def _listed(queries: str | None) -> Iterator[str]:
+    """The questions that travel with kg; under a heading one's own, under another the files that are no questions."""
+    yield _told(questions())
+    mine = own_questions(queries)
+    if mine.questions:
+        yield f"Your own, in {queries}:\n{_told(mine.questions)}"
+    if mine.problems:
+        problems = "\n".join(str(one) for found in mine.problems.values() for one in found)
+        yield f"Not to be asked before this is mended:\n{problems}"
+
+
+def _told(found: Mapping[str, Question]) -> str:
+    return "\n".join(f"{one.usage}\n    {one.sentence}" for one in found.values())
+
+
+def _receipt(store: Store, answer: Answer, recorded_by: datetime | None, queries: str | None) -> str:
     """The line that names the receipt of an answer; empty where none could be kept, which breaks no answer."""
     receipt = cite.receipt_of(store, answer, recorded_by)
-    return f"Receipt: {receipt.id}   kg cite {receipt.id}" if cite.save(receipt, store.target) else ""
+    return f"Receipt: {receipt.id}   kg cite {receipt.id}" if cite.save(receipt, store.target, queries) else ""
 
 
 def _with_passages(answer: Answer, texts: Path | None) -> Answer:
     """The answer with the words around each quote, where it asks for them and the texts are at hand."""
-    if texts is None or all(column.name != "passage" for column in answer.columns):
+    if texts is None or not {"passage", "article", "start", "end"} <= {column.name for column in answer.columns}:
         return answer
     rows = [
         {**row, "passage": passage(texts, row["article"], (row["start"], row["end"]), PASSAGE)} for row in answer.rows

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from kg import cite
-from kg.cli.app import StoreOption, app, emit, opened, say
+from kg.cli.app import QueriesOption, StoreOption, app, emit, opened, say
 from kg.stores import default_target
 
 DIFFERENT = 1  # exit code where a store no longer gives the rows of a receipt
@@ -20,6 +20,7 @@ def cite_command(
         Path | None, typer.Option("--bundle", metavar="FILE.zip", help="Write receipt, rows and claims for others.")
     ] = None,
     store: StoreOption = None,
+    queries: QueriesOption = None,
 ) -> None:
     """Print the footnote of an answer, and the command that repeats it."""
     found = cite.saved(id)
@@ -29,8 +30,11 @@ def cite_command(
     if not cited.holds:
         say(f"kg: {target} does not give these rows any more: {found.receipt.rows} then, {len(cited.rows)} now.")
         raise typer.Exit(DIFFERENT)
+    held = queries or found.queries
+    if changed := cite.changed_question(found.receipt, held):
+        say(f"kg: {changed} The rows are those of the question as it was; the command at the end asks another.")
     default = Path(default_target()).resolve()
-    emit(cite.footnote(cited, None if target == default_target() or Path(target) == default else target))
+    emit(cite.footnote(cited, None if target == default_target() or Path(target) == default else target, held))
     if bundle:
         cite.write_bundle(cited, bundle)
         say(f"Bundle: {bundle}; `kg replay {bundle}` compares it with a store.")
@@ -40,11 +44,12 @@ def cite_command(
 def replay_command(
     file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="What `kg cite ID --bundle FILE.zip` wrote.")],
     store: StoreOption = None,
+    queries: QueriesOption = None,
 ) -> None:
     """Ask a bundle's question again under its clocks: identical, or the rows that differ (exit 1)."""
     bundle = cite.read_bundle(file)
     with opened(store) as opened_store:
-        found = cite.replay(opened_store, bundle)
+        found = cite.replay(opened_store, bundle, queries)
         say(f"Store: {opened_store.target}")
     if not found.cited.clock:
         say(f"This store was filled after {bundle.receipt.recorded_by}: it is asked by the published clock alone.")

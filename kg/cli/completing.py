@@ -8,8 +8,8 @@ from datetime import date
 
 import typer
 
-from kg.ask import Parameter, questions
-from kg.ask.catalogue import DATE
+from kg.ask import Parameter, Question, own_questions, questions
+from kg.ask.question import DATE
 from kg.errors import KgError
 from kg.ontology import ontology
 from kg.registry import registry
@@ -18,9 +18,9 @@ from kg.registry.known import known_entities
 Offer = tuple[str, str]  # what completes the word, and what it is
 
 
-def question_names(incomplete: str) -> list[Offer]:
-    """The questions whose names begin so, with their sentences."""
-    return [(one.name, one.sentence) for one in questions().values() if one.name.startswith(incomplete)]
+def question_names(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """The questions whose names begin so, with their sentences; the user's own too."""
+    return [(one.name, one.sentence) for one in _known(ctx).values() if one.name.startswith(incomplete)]
 
 
 def question_parameters(ctx: typer.Context, incomplete: str) -> list[Offer]:
@@ -28,7 +28,7 @@ def question_parameters(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
     bash hands over `key=value` in three words: key, the sign, value; click drops the sign where it is the last.
     """
-    asked = questions().get(ctx.params.get("question") or "")
+    asked = _known(ctx).get(ctx.params.get("question") or "")
     if asked is None:
         return []
     keys = {one.name: one for one in asked.parameters}
@@ -39,6 +39,13 @@ def question_parameters(ctx: typer.Context, incomplete: str) -> list[Offer]:
         return list(_pairs(asked.parameters, {word.partition("=")[0] for word in (*before, last)}, incomplete))
     except KgError:  # of a broken registry other commands tell
         return []
+
+
+def _known(ctx: typer.Context) -> dict[str, Question]:
+    try:
+        return {**questions(), **own_questions(ctx.params.get("queries")).questions}
+    except KgError:  # of a folder that is not there, too
+        return questions()
 
 
 def _pairs(parameters: tuple[Parameter, ...], given: set[str], incomplete: str) -> Iterator[Offer]:

@@ -11,7 +11,9 @@ from ruamel.yaml import YAML
 from kg import load as loading
 from kg import page
 from kg.ask import Answer, ask, find
-from kg.cli.app import AsOfOption, StoreOption, app, day, emit, opened, pairs, say
+from kg.ask.own import where
+from kg.cli.app import AsOfOption, QueriesOption, StoreOption, app, day, emit, opened, pairs, say
+from kg.cli.completing import question_names, question_parameters
 from kg.cli.text import answer_text
 from kg.errors import DataError, UsageError
 from kg.export import ExportFormat, export
@@ -28,15 +30,20 @@ OutputOption = Annotated[Path | None, typer.Option("-o", metavar="FILE", help="W
 def html_command(
     output: OutputOption = DEMO_PAGE,
     question: Annotated[
-        str | None, typer.Option("--ask", metavar="QUESTION", help="Whose answer heads the page.")
+        str | None,
+        typer.Option("--ask", metavar="QUESTION", help="Whose answer heads the page.", autocompletion=question_names),
     ] = None,
-    parameters: Annotated[list[str] | None, typer.Argument(metavar="[key=value]...", help="Of that question.")] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[key=value]...", help="Of that question.", autocompletion=question_parameters),
+    ] = None,
     near: Annotated[
         str | None, typer.Option("--near", metavar="ID", help="Instead: one thing, and what lines lead to from it.")
     ] = None,
     steps: Annotated[int, typer.Option("--steps", min=0, metavar="N", help="How many lines away from --near.")] = 1,
     store: StoreOption = None,
     as_of: AsOfOption = None,
+    queries: QueriesOption = None,
 ) -> None:
     """Write the graph, an answer and its evidence as one HTML page that needs no network."""
     if near and question:
@@ -49,7 +56,8 @@ def html_command(
             html = page.page_near(snapshot(opened_store), id, steps=steps, as_of=on or date.today())
             _write(opened_store, html, output or DEMO_PAGE)
         else:
-            _write_page(opened_store, ask(opened_store, asked, given, as_of=on), output or DEMO_PAGE)
+            held = where(queries) if question else None
+            _write_page(opened_store, ask(opened_store, asked, given, as_of=on, queries=held), output or DEMO_PAGE)
 
 
 @app.command("export")

@@ -3,7 +3,6 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from inspect import signature
-from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -11,11 +10,9 @@ import pytest
 import kg.questions
 from kg import rdf
 from kg.ask import CYPHER, SPARQL, Question, ask, questions
-from kg.errors import QueryError, UsageError
+from kg.errors import UsageError
 from kg.graph import Graph
-from kg.load import write_graph
 from kg.stores import Store
-from tests.questions.build import claim, graph
 
 PYTHON = {
     "id": str,
@@ -29,18 +26,6 @@ PYTHON = {
     "texts": list[str],
 }
 QUESTIONS = pytest.mark.parametrize("question", questions().values(), ids=questions())
-
-MINE = """\
-// question: What covers {commodity}, {times} times over?
-// unit: A row is a claim.
-// parameter: commodity: Commodity
-// parameter: times: number = 2
-// parameter: words: text = none
-// column: measure: id
-// column: times: number | how often
-MATCH (m:Measure)<-[:SUBJECT]-(c:Claim {predicate: 'COVERS'})-[:OBJECT]->(:Commodity {id: $commodity})
-RETURN m.id AS measure, $times AS times
-"""
 
 
 def helper(question: Question) -> Callable[..., Any]:
@@ -88,46 +73,6 @@ def test_the_columns_of_sparql_are_those_of_the_question_in_its_order(question: 
     values |= {name: date(2026, 1, 1) for name in ("as_of", "on")} | {name: ["TARGETS"] for name in question.derived}
     found = rdf.select(rdf.dataset(Graph()), question.texts[SPARQL], values)
     assert list(found.columns) == [column.name for column in question.columns]
-
-
-def test_a_question_of_ones_own_is_asked_like_any_other(store: Store, tmp_path: Path) -> None:
-    (tmp_path / "goods").mkdir()
-    (tmp_path / "goods" / "what_covers.cypher").write_text(MINE, encoding="utf-8")
-    write_graph(store, graph([claim("c", "tariff COVERS steel")]))
-    mine = questions(tmp_path)
-    answer = ask(store, "what_covers", {"commodity": "steel", "times": "3"}, among=mine)
-    assert (answer.text, answer.rows) == ("What covers Steel, 3 times over?", [{"measure": "tariff", "times": 3}])
-    assert mine["what_covers"].theme == "goods"
-    assert mine["what_covers"].usage == "kg ask what_covers commodity=<commodity> [times=<number>] [words=<text>]"
-    assert [(column.label, column.optional) for column in mine["what_covers"].columns][1] == ("how often", False)
-    with pytest.raises(UsageError, match="not written for sparql; it is for cypher"):
-        ask(store, "what_covers", {"commodity": "steel"}, engine=SPARQL, among=mine)
-
-
-def test_columns_that_nobody_described_are_an_error(store: Store, tmp_path: Path) -> None:
-    (tmp_path / "what_covers.cypher").write_text(MINE.replace("AS times", "AS often"), encoding="utf-8")
-    write_graph(store, graph([claim("c", "tariff COVERS steel")]))
-    with pytest.raises(QueryError, match="returns the columns measure, often; its comments describe measure, times"):
-        ask(store, "what_covers", {"commodity": "steel"}, among=questions(tmp_path))
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("// unit: A row is a claim.\n", "", "needs comments with one question, one unit"),
-        (": Commodity", ": Comodity", "Comodity is no class and no type"),
-        (": id", ": identity", "'identity' is none of date, number"),
-        (
-            "// column: m",
-            "// derived: a: predicates of times\n// column: m",
-            "must be `predicates of` one parameter of a",
-        ),
-    ],
-)
-def test_a_question_that_is_not_described_is_an_error(tmp_path: Path, old: str, new: str, message: str) -> None:
-    (tmp_path / "what_covers.cypher").write_text(MINE.replace(old, new), encoding="utf-8")
-    with pytest.raises(UsageError, match=message):
-        questions(tmp_path)
 
 
 def test_an_unknown_question_is_answered_with_those_there_are(store: Store) -> None:

@@ -1,8 +1,11 @@
 from datetime import date
 from typing import Any
 
-from kg.ask.catalogue import Column
+import pytest
+
+from kg.ask.question import Column
 from kg.ask.rows import rows
+from kg.errors import QueryError
 
 
 def columns(**types: str) -> list[Column]:
@@ -45,3 +48,12 @@ def test_a_text_is_written_as_people_write_it_and_a_boolean_may_be_missing() -> 
         {"value": "7.5", "planned": False},
         {"value": "true", "planned": None},
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("number", "many"), ("date", "soon"), ("text", ["a"]), ("id", {"a": 1}), ("ids", 3), ("texts", [1])],
+)
+def test_what_is_not_of_the_type_of_its_column(kind: str, value: Any) -> None:
+    with pytest.raises(QueryError, match=f"The column it is described as {kind}; the query returns"):
+        rows(columns(it=kind), ["it"], [[value]])
