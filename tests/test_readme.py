@@ -40,9 +40,12 @@ def commands(text: str) -> Iterator[list[str]]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A newcomer's folder: the data of a checkout, a text to annotate, and the store that `kg demo` made."""
+    """A newcomer's folder: the data of a checkout, a question of his own, a text to annotate, and the store that `kg demo` made."""
     place = tmp_path_factory.mktemp("newcomer")
     shutil.copytree(ROOT / "data", place / "data")
+    (question,) = blocks("cypher")
+    (place / "questions").mkdir()
+    (place / "questions" / "covering.cypher").write_text(question)
     (place / "article.txt").write_text("The United States said some words about test controls.\n")
     done = kg("demo", cwd=place)
     assert done.returncode == 0, done.stderr
