@@ -229,7 +229,7 @@ def test_what_writes_is_refused(filled: Store, tmp_path: Path, before: str) -> N
         (
             "$times AS times",
             "CASE $times WHEN 2 THEN null END AS times",
-            "12: times is missing in a row: describe it as `times: number?`",
+            "12: times is missing in a row: describe it as `times: number\\?`",
         ),
         (
             "$times AS times",

@@ -178,3 +178,64 @@ def test_files_that_are_no_bundles(tmp_path: Path) -> None:
     for name in ("text.zip", "absent.zip"):
         with pytest.raises(UsageError, match=name):
             cite.read_bundle(tmp_path / name)
+
+
+OWN = """\
+// question: Who coordinates with {bloc}?
+// unit: A row is a measure.
+// parameter: bloc: Bloc
+// column: measure: id
+// column: claims: ids
+MATCH (m:Measure)<-[:SUBJECT]-(c:Claim {predicate: 'COORDINATED_WITH'})-[:OBJECT]->(:Bloc {id: $bloc})
+WHERE c.publishedOn <= date($as_of)
+RETURN m.id AS measure, collect(c.id) AS claims
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A file with a user's question, in a folder of its own."""
+    (tmp_path / "mine").mkdir()
+    path = tmp_path / "mine" / "with_whom.cypher"
+    path.write_text(OWN)
+    return path
+
+
+def own_receipt(store: Store, own: Path) -> cite.Receipt:
+    return cite.receipt_of(store, ask(store, "with_whom", {"bloc": "G7"}, as_of=AS_OF, queries=own.parent))
+
+
+def test_a_users_question_is_cited_as_it_was_asked(receipts: Path, filled: Store, own: Path) -> None:
+    one = own_receipt(filled, own)
+    assert one.own == {"cypher": OWN}
+    cite.save(one, "./some.kg", own.parent)
+    assert cite.saved(one.id) == cite.Saved(one, str(Path("some.kg").resolve()), str(own.parent))
+    assert cite.changed_question(one, own.parent) == ""
+    own.write_text(OWN.replace("A row is", "Each row is"))
+    assert "with_whom.cypher has changed since" in cite.changed_question(one, own.parent)
+    assert own_receipt(filled, own).id != one.id
+    own.write_text(OWN.replace("// column: claims: ids\n", ""))
+    assert "with_whom.cypher:4: A question returns the claims" in cite.changed_question(one, own.parent)
+    own.unlink()
+    assert "has a question with_whom" in cite.changed_question(one, own.parent)
+    assert "no file or folder" in cite.changed_question(one, own.parent / "none")
+    found = cite.cited(filled, one)
+    assert found.holds
+    assert f"--recorded-by {one.recorded_by} --queries mine\n" in cite.footnote(found, queries="mine") + "\n"
+
+
+def test_a_users_question_of_a_bundle_is_asked_by_who_has_it(filled: Store, own: Path, tmp_path: Path) -> None:
+    cite.write_bundle(cite.cited(filled, own_receipt(filled, own)), tmp_path / "one.zip")
+    bundle = cite.read_bundle(tmp_path / "one.zip")
+    with pytest.raises(UsageError, match=r"(?s)travel with kg.*holds it as queries/with_whom\.cypher: unpack and read"):
+        cite.replay(filled, bundle)
+    with ZipFile(tmp_path / "one.zip") as packed:
+        packed.extract("queries/with_whom.cypher", tmp_path / "theirs")
+    assert cite.replay(filled, bundle, tmp_path / "theirs" / "queries").identical
+    own.write_text(OWN + "LIMIT 5\n")
+    with pytest.raises(UsageError, match="has changed since"):
+        cite.replay(filled, bundle, own.parent)
+
+
+def test_receipts_of_shipped_questions_hold_no_text(filled: Store) -> None:
+    assert b'"own"' not in msgspec.json.encode(receipt(filled))
