@@ -104,8 +104,8 @@ def described(name: str, theme: str, texts: Mapping[str, str], header: Header, f
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, str]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip() and not line.startswith(MARK):
+    for number, line in enumerate(map(str.strip, text.split("\n")), 1):
+        if line and not line.startswith(MARK):
             return
         key, colon, value = line.removeprefix(MARK).partition(":")
         if colon and len(key.split()) == 1:

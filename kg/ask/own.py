@@ -16,7 +16,7 @@ from kg.articles.files import decoded, files_of
 from kg.articles.tree import Flaw
 from kg.ask.header import Header, described, header_of
 from kg.ask.question import AS_OF, CYPHER, IDS, SPARQL, TEXT, TEXTS, Question
-from kg.errors import Problem, QueryError
+from kg.errors import Problem, QueryError, UsageError
 from kg.stores.queries import code_of
 
 QUERIES = "KG_QUERIES"
@@ -54,6 +54,8 @@ def read_own(queries: str | Path | None, shipped: Mapping[str, str]) -> Own:
     """
     files: dict[str, list[Path]] = {}
     for folder in folders(queries):
+        if not folder.is_dir():
+            raise UsageError(f"There is no folder {str(folder)!r} with questions; --queries or KG_QUERIES names it.")
         for path in files_of([folder], tuple(SUFFIXES)):
             if not any(part.startswith(".") for part in path.relative_to(folder).parts):
                 files.setdefault(path.stem, []).append(path)

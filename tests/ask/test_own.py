@@ -280,7 +280,7 @@ def test_rows_and_seconds_are_bounded(filled: Store, tmp_path: Path, monkeypatch
 def test_folders_that_are_not_there(filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_QUERIES", str(tmp_path / "none"))
     assert ask(filled, "status_of", {"measure": "tariff"}).rows
-    with pytest.raises(UsageError, match=r"There is no file or folder '.*none'"):
+    with pytest.raises(UsageError, match=r"There is no folder '.*none' with questions"):
         ask(filled, "covering", {"commodity": "steel"})
     monkeypatch.setenv("KG_QUERIES", "")
     with pytest.raises(UsageError, match="There is no question 'covering'"):

@@ -218,7 +218,7 @@ def test_a_users_question_is_cited_as_it_was_asked(receipts: Path, filled: Store
     assert "with_whom.cypher:4: A question returns the claims" in cite.changed_question(one, own.parent)
     own.unlink()
     assert "has a question with_whom" in cite.changed_question(one, own.parent)
-    assert "no file or folder" in cite.changed_question(one, own.parent / "none")
+    assert "There is no folder" in cite.changed_question(one, own.parent / "none")
     found = cite.cited(filled, one)
     assert found.holds
     assert f"--recorded-by {one.recorded_by} --queries mine\n" in cite.footnote(found, queries="mine") + "\n"

@@ -81,7 +81,7 @@ def test_on_neo4j(filled: Path, neo4j: Neo4jServer) -> None:
     [
         (["broken", "--queries", "mine"], "kg: The question broken cannot be asked:\nmine/broken.cypher:1: "),
         (["whom"], "There is no question 'whom'"),
-        (["whom", "--queries", "none"], "There is no file or folder 'none'"),
+        (["whom", "--queries", "none"], "There is no folder 'none' with questions"),
         (["whom", "--queries", "mine", "--engine", "sparql"], "write mine/whom.rq beside mine/whom.cypher"),
         (["whom", "target=CN", "--queries", "mine"], "ask it like this: kg ask whom [measure=<measure>]"),
     ],
