@@ -1,5 +1,6 @@
 """Commands that write files to look at or to take elsewhere: html, export; and demo, which does it all once."""
 
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources import as_file
 from pathlib import Path
@@ -10,7 +11,7 @@ from ruamel.yaml import YAML
 
 from kg import load as loading
 from kg import page
-from kg.ask import Answer, ask, find
+from kg.ask import Answer, ask, find, questions
 from kg.ask.own import where
 from kg.cli.app import AsOfOption, QueriesOption, StoreOption, app, day, emit, opened, pairs, say
 from kg.cli.completing import question_names, question_parameters
@@ -57,7 +58,8 @@ def html_command(
             _write(opened_store, html, output or DEMO_PAGE)
         else:
             held = where(queries) if question else None
-            _write_page(opened_store, ask(opened_store, asked, given, as_of=on, queries=held), output or DEMO_PAGE)
+            answer = ask(opened_store, asked, given, as_of=on, queries=held)
+            _write_page(opened_store, answer, given, output or DEMO_PAGE, held)
 
 
 @app.command("export")
@@ -83,7 +85,7 @@ def demo_command(store: StoreOption = None) -> None:
             raise DataError(report.problems)
         answer = ask(opened_store, asked, given)
         emit(answer_text(opened_store, answer))
-        _write_page(opened_store, answer, DEMO_PAGE)
+        _write_page(opened_store, answer, given, DEMO_PAGE)
 
 
 def headline() -> tuple[str, dict[str, str]]:
@@ -92,9 +94,21 @@ def headline() -> tuple[str, dict[str, str]]:
     return str(found["question"]), {str(name): str(value) for name, value in found["parameters"].items()}
 
 
-def _write_page(store: Store, answer: Answer, path: Path) -> None:
+def _write_page(store: Store, answer: Answer, given: Mapping[str, str], path: Path, queries: str | None = None) -> None:
+    """The page of an answer to a question with these parameters, and of the answers as of earlier days."""
+
+    def answer_on(earlier: date) -> dict[str, Any]:
+        found = ask(store, answer.question, given, as_of=earlier, queries=queries)
+        return found.to_dict() | {"title": found.title, "text": found.text}
+
     html = page.page(
-        snapshot(store), title=answer.title, answer=answer.to_dict(), question_text=answer.text, as_of=answer.as_of
+        snapshot(store),
+        title=answer.title,
+        answer=answer.to_dict(),
+        question_text=answer.text,
+        as_of=answer.as_of,
+        answer_on=answer_on,
+        any_day=answer.question in questions(),
     )
     _write(store, html, path)
 

@@ -12,6 +12,7 @@ PEOPLE, ACTORS, MEASURES, GOODS = "people", "actors", "measures", "goods"
 WIDTHS = {PEOPLE: 190.0, ACTORS: 160.0, MEASURES: 232.0, GOODS: 144.0}
 CHIP_WIDTH = 128.0
 PAD, ICON = 10.0, 20.0  # space around text; space of the icon beside the class
+INDENT = 12.0  # of chips beneath the card that they hang on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,12 @@ class Box:
         return self.y + self.height
 
 
+def boxes(view: View) -> dict[str, Box]:
+    """All cards and chips of a view by id, at no place yet."""
+    found = [*(card(view, id) for id in view.drawn), *(chip(view, relation) for relation in view.relations)]
+    return {box.id: box for box in found}
+
+
 def card(view: View, id: str) -> Box:
     """The card of an entity: its class, its name, then its status, its office or how much it says."""
     column = view.column(id)
@@ -71,11 +78,13 @@ def other(view: View, relation: Relation) -> str:
     return relation.object if home(view, relation) == relation.subject else relation.subject
 
 
-def chip(view: View, relation: Relation, width: float = CHIP_WIDTH) -> Box:
+def chip(view: View, relation: Relation) -> Box:
     """The words on a line, as a phrase with the name of the far end: its card can be out of sight.
 
     Below, the qualifiers, and how it is said where that is not as fact.
     """
+    column = view.column(home(view, relation))
+    width = CHIP_WIDTH if column == MEASURES else WIDTHS[column] - 2 * INDENT
     label, name = ontology().predicates[relation.predicate].label, view.name(other(view, relation))
     phrase = f"{label} {name}" if home(view, relation) == relation.subject else f"{name} {label}"
     lines = wrap(phrase, "label", width - 14, 3)

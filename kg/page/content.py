@@ -1,87 +1,128 @@
-"""Everything the page shows, as one JSON object: the answer, the network, the dossiers, the legend."""
+"""Everything the page shows, as one JSON object: the answer, the network, the dossiers, the legend; and its past."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from kg.graph import Graph
 from kg.ontology import ontology
-from kg.page import dossier
 from kg.page.boxes import Box, legend_answers
-from kg.page.layout import layout
-from kg.page.lifecycle import lifecycle
-from kg.page.near import near
+from kg.page.days import MARK, history, later, moving, published, strip_rows, turns
+from kg.page.layout import Layout, layout
+from kg.page.lifecycle import axis
+from kg.page.moment import Moment, Teller, answered, surrounded
 from kg.page.network import network
 from kg.page.routes import Route, Router
-from kg.page.view import View, background, view
-from kg.page.words import NO_CLAIM, YES, answer_style
+from kg.page.view import Reading, View
+from kg.page.words import NO_CLAIM, answer_style
 
-ALWAYS_TOLD = (YES, "conditional", "denied")  # told even when nobody says so: none is an answer too
+AnswerOn = Callable[[date], Mapping[str, Any]]
 
 
-def content(graph: Graph, *, title: str, answer: Mapping[str, Any], question_text: str, as_of: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The data of a page: `now` is all that the page opens with, `past` what was otherwise on earlier days."""
+
+    now: Mapping[str, Any]
+    past: Sequence[Mapping[str, Any]]
+
+    @property
+    def title(self) -> str:
+        """The title on the day that the page opens with."""
+        return str(self.now["title"]).replace(MARK, self.now["days"]["asOf"])
+
+
+def content(
+    graph: Graph,
+    *,
+    title: str,
+    answer: Mapping[str, Any],
+    question_text: str,
+    as_of: date,
+    answer_on: AnswerOn | None = None,
+    any_day: bool = True,
+) -> Content:
     """The data of a page around an answer; see `kg.page.page` for what is expected."""
-    rows: Sequence[Mapping[str, Any]] = answer["rows"]
-    told = {key: answer.get(key) for key in ("question", "parameters", "as_of", "unit", "articles", "newest")}
-    evidence = {id for row in rows for id in row.get("claims", ())}
-    asked = dict.fromkeys(str(value) for row in rows for value in row.values() if isinstance(value, str))
-    heads = {"title": title, "question": question_text, "answer": told, "rows": list(rows), "sentence": sentence(rows)}
-    return heads | _drawing(view(graph, as_of), list(asked), evidence)
+    reading = Reading(graph)
+
+    def moment(day: date) -> Moment:
+        return answered(reading.on(day), answer if day == as_of or answer_on is None else answer_on(day))
+
+    def words(key: str, now: str) -> str:
+        def text(day: date) -> str:
+            return now if day == as_of or answer_on is None else str(answer_on(day).get(key, now))
+
+        return moving(text, as_of, later(as_of, -1))
+
+    asked = dict.fromkeys(str(value) for row in answer["rows"] for value in row.values() if isinstance(value, str))
+    heads = {"title": words("title", title), "question": words("text", question_text)}
+    return _told(graph, moment, as_of, list(asked), heads, past=answer_on is not None, any_day=any_day)
 
 
-def surroundings(graph: Graph, id: str, *, steps: int, as_of: date) -> dict[str, Any]:
+def surroundings(graph: Graph, id: str, *, steps: int, as_of: date) -> Content:
     """The data of a page around an entity; see `kg.page.page_near`."""
-    whole = view(graph, as_of)
-    seen = near(whole, id, steps)
-    articles = {claim.article: claim.published_on for claim in whole.claims.values() if not background(claim)}
-    newest = max(articles.values()).isoformat() if articles else None
-    told = {"as_of": as_of.isoformat(), "articles": len(articles), "newest": newest}
-    heads = {"title": seen.name(id), "answer": told, "rows": [], "sentence": [], "near": {"id": id, "steps": steps}}
-    return heads | _drawing(seen, [id], ())
+    reading = Reading(graph)
+
+    def moment(day: date) -> Moment:
+        return surrounded(reading.on(day), id, steps)
+
+    heads = {"title": moment(as_of).view.name(id), "near": {"id": id, "steps": steps}}
+    return _told(graph, moment, as_of, [id], heads, past=True)
 
 
-def _drawing(seen: View, first: Sequence[str], evidence: Collection[str]) -> dict[str, Any]:
-    """What is drawn and told of a view; `first` stand first, lines with the `evidence` are thick."""
-    plan = layout(seen, [id for id in first if id in seen.drawn])
-    claims = dossier.claims(seen)
+def _told(
+    graph: Graph,
+    moment: Callable[[date], Moment],
+    as_of: date,
+    first: Sequence[str],
+    heads: Mapping[str, Any],
+    *,
+    past: bool,
+    any_day: bool = True,
+) -> Content:
+    """All that is drawn and told; `first` stand first. `past`: of earlier days too, all or those with a report."""
+    newest = moment(as_of)
+    teller = Teller(newest)
+    reports = published(graph, as_of) or [as_of]
+    stops = sorted({*(reports if past else ()), as_of})
+    days = sorted({*turns(graph, stops[0], as_of), as_of}) if any_day else stops
+    found = history(lambda day: teller.tell(newest if day == as_of else moment(day)), days)
+    plan = layout(newest.view, [id for id in first if id in newest.view.drawn], teller.sized)
+    days_told = {
+        "asOf": as_of.isoformat(),
+        "stops": [day.isoformat() for day in stops],
+        "starts": [day.isoformat() for day in found.starts],
+        "any": any_day,
+    }
+    scale = axis(strip_rows(found), reports[0], reports[-1], as_of)
+    now = {**heads, **_drawn(newest.view, plan), "axis": scale, "days": days_told, "told": teller.rows}
+    return Content({**now, "state": found.newest}, found.changes)
+
+
+def _drawn(seen: View, plan: Layout) -> dict[str, Any]:
+    """What is the same on every day: places, and how things look."""
     routes = Router(seen, plan).routes()
     return {
         "answers": {name: answer_style(name) for name in (*legend_answers(), "headline", NO_CLAIM)},
         "classes": _classes(seen),
+        "labels": {name: one.label for name, one in ontology().classes.items()},
         "predicates": {name: predicate.label for name, predicate in ontology().predicates.items()},
         "qualifiers": {name: qualifier.label for name, qualifier in ontology().qualifiers.items()},
-        "network": network(seen, plan, routes, evidence),
+        "network": network(seen, plan, routes),
         "size": {"width": plan.width, "height": plan.height},
-        "boxes": {box.id: _drawn(box) for box in plan.boxes.values()},
+        "boxes": {box.id: _box(box) for box in plan.boxes.values()},
         "stubs": {f"chip {one.relation.id}": _stub(one, plan.boxes[f"chip {one.relation.id}"]) for one in routes},
-        "lifecycle": lifecycle(seen, plan),
-        "relations": {one.id: dossier.relation(seen, one, evidence) for one in seen.relations},
-        "claims": claims,
-        "entities": dossier.entities(seen, claims.values()),
-        "sources": dossier.sources(seen, claims.values()),
     }
-
-
-def sentence(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The answer in one sentence: what is said in which way, and how often; each part is a filter of the page."""
-    counts = Counter(str(row["answer"]) for row in rows if "answer" in row)
-    told = [name for name in (*legend_answers(), NO_CLAIM) if counts[name] or name in ALWAYS_TOLD]
-    return [{"answer": name, "label": answer_style(name).get("label", name), "count": counts[name]} for name in told]
 
 
 def _classes(seen: View) -> list[dict[str, Any]]:
-    """The classes in the drawing, in the order of the columns, with how many there are."""
-    counts = Counter(seen.nodes[id].label for id in seen.drawn)
-    columns = {name: int(_column(name).get("order", "9")) for name in {seen.column(id) for id in seen.drawn}}
-    rank = {
-        name: (columns[ontology().style(name)["column"]], int(ontology().style(name).get("order", "99")), name)
-        for name in counts
+    """The classes that can be drawn, in the order of the columns."""
+    orders = {
+        name: (_column(name).get("order", "9"), ontology().style(name).get("order", "99")) for name in seen.columns
     }
-    return [
-        {"name": name, "label": ontology().classes[name].label, "count": counts[name], **_look(name)}
-        for name in sorted(counts, key=lambda name: rank[name])
-    ]
+    ordered = sorted(orders, key=lambda name: (*map(int, orders[name]), name))
+    return [{"name": name, "label": ontology().classes[name].label, **_look(name)} for name in ordered]
 
 
 def _look(class_name: str) -> dict[str, str]:
@@ -89,8 +130,8 @@ def _look(class_name: str) -> dict[str, str]:
     return {key: style.get(key, "") for key in ("colour", "icon", "column")}
 
 
-def _column(name: str) -> dict[str, str]:
-    return ontology().style(f"column/{name}")
+def _column(class_name: str) -> dict[str, str]:
+    return ontology().style(f"column/{ontology().style(class_name)['column']}")
 
 
 def _stub(route: Route, box: Box) -> dict[str, Any]:
@@ -101,11 +142,10 @@ def _stub(route: Route, box: Box) -> dict[str, Any]:
     return {"from": [x, y], "to": [card_x, card_y], "out": [out_x, out_y], "enters": route.enters}
 
 
-def _drawn(box: Box) -> dict[str, Any]:
-    return {
-        "kind": box.kind,
-        "of": box.of,
-        "width": box.width,
-        "height": box.height,
-        "lines": [[line.text, line.kind, line.y] for line in box.lines],
-    }
+def _box(box: Box) -> dict[str, Any]:
+    """A box without its words; those of a heading are always the same."""
+    told: dict[str, Any] = {"kind": box.kind, "of": box.of, "width": box.width, "height": box.height}
+    if box.kind == "heading":
+        told["lines"] = [[line.text, line.kind, line.y] for line in box.lines]
+        told["column"] = box.id.removeprefix("heading ")
+    return told

@@ -15,14 +15,15 @@ from kg.page.view import Relation, View, background
 from kg.page.words import detail, names_of, office, qualifiers, stated, status_lines, validity
 
 
-def claims(view: View) -> dict[str, Any]:
-    """Claim id -> the claim in words: everything anybody reported, and the registry's facts about what is drawn."""
+def shown(view: View) -> list[str]:
+    """The ids of the claims that are shown: what anybody reported, and the registry's facts about what is drawn."""
     drawn = set(view.drawn)
-    return {
-        id: _claim(view, claim)
-        for id, claim in sorted(view.claims.items())
-        if not background(claim) or drawn & {claim.subject, claim.object}
-    }
+    return sorted(id for id, c in view.claims.items() if not background(c) or drawn & {c.subject, c.object})
+
+
+def claims(view: View) -> dict[str, Any]:
+    """Claim id -> the claim in words, of those that are shown. The words are the same on every day."""
+    return {id: _claim(view, view.claims[id]) for id in shown(view)}
 
 
 def entities(view: View, shown: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -10,7 +10,20 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kg.ontology import ontology
-from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, WIDTHS, Box, card, chip, heading, home, other
+from kg.page.boxes import (
+    ACTORS,
+    CHIP_WIDTH,
+    GOODS,
+    INDENT,
+    MEASURES,
+    PEOPLE,
+    WIDTHS,
+    Box,
+    boxes,
+    heading,
+    home,
+    other,
+)
 from kg.page.view import Relation, View
 
 OUTER, GUTTER, PORT = 26.0, 62.0, 16.0  # beside the columns; between a column and the chips; between chip and card
@@ -26,7 +39,7 @@ CHIPS_RIGHT = LEFT[MEASURES] + WIDTHS[MEASURES] + PORT
 LEFT[GOODS] = CHIPS_RIGHT + CHIP_WIDTH + GUTTER
 WIDTH = LEFT[GOODS] + WIDTHS[GOODS] + OUTER
 
-Hanging = Mapping[str, Sequence[Relation]]
+Sized = Mapping[str, Box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,78 +53,87 @@ class Layout:
     height: float
 
 
-def layout(view: View, first: Iterable[str] = ()) -> Layout:
-    """The boxes of a view; the measures in `first` stand at the top of their column, in that order."""
-    hanging = _hanging(view)
-    boxes, top = _speakers(view, hanging)
+class Hanging:
+    """The cards, and the chips that hang on each, in the order of the ontology's predicates and of names."""
+
+    def __init__(self, view: View, sized: Sized) -> None:
+        rank = {name: number for number, name in enumerate(ontology().predicates)}
+        self._sized = sized
+        self._relations: dict[str, list[Relation]] = defaultdict(list)
+        for relation in view.relations:
+            self._relations[home(view, relation)].append(relation)
+        for group in self._relations.values():
+            group.sort(key=lambda r: (rank[r.predicate], view.name(other(view, r)), r.id))
+
+    def card(self, id: str) -> Box:
+        return self._sized[f"card {id}"]
+
+    def chips(self, id: str) -> list[tuple[Relation, Box]]:
+        return [(relation, self._sized[f"chip {relation.id}"]) for relation in self._relations.get(id, ())]
+
+
+def layout(view: View, first: Iterable[str] = (), sized: Sized | None = None) -> Layout:
+    """The boxes of a view; the measures in `first` stand at the top of their column, in that order.
+
+    `sized` are the cards and chips where they must have another size than the words of this view ask for.
+    """
+    hanging = Hanging(view, boxes(view) if sized is None else sized)
+    placed, top = _speakers(view, hanging)
     start = top + HEAD + 6
     middle, rows = _middle(view, hanging, _order(view, list(first)), start)
-    boxes += middle
+    placed += middle
     places = {box.of: box.middle for box in middle if box.kind == "chip"}
     for column in (ACTORS, GOODS):
-        boxes += _side(view, hanging, column, places, start)
+        placed += _side(view, hanging, column, places, start)
     used = {view.column(id) for id in view.drawn}
-    boxes += [
+    placed += [
         heading(c, LEFT[c], top, WIDTHS[c] + (0 if c == GOODS else GUTTER))
         for c in (ACTORS, MEASURES, GOODS)
         if c in used
     ]
-    bottom = max([start, *(box.bottom for box in boxes)])
-    return Layout({box.id: box for box in boxes}, rows, top - 12, WIDTH, round(bottom + 24, 1))
-
-
-def _hanging(view: View) -> Hanging:
-    """Entity -> the relations whose chips hang on it, in the order of the ontology's predicates and of names."""
-    found: dict[str, list[Relation]] = defaultdict(list)
-    rank = {name: number for number, name in enumerate(ontology().predicates)}
-    for relation in view.relations:
-        found[home(view, relation)].append(relation)
-    for group in found.values():
-        group.sort(key=lambda r: (rank[r.predicate], view.name(other(view, r)), r.id))
-    return found
+    bottom = max([start, *(box.bottom for box in placed)])
+    return Layout({box.id: box for box in placed}, rows, top - 12, WIDTH, round(bottom + 24, 1))
 
 
 def _speakers(view: View, hanging: Hanging) -> tuple[list[Box], float]:
     """The cards above the columns, as many in a row as fit, and where the columns begin."""
-    cards = [_with_chips(view, hanging, id) for id in _sorted(view, PEOPLE)]
+    cards = [_with_chips(hanging, id) for id in _sorted(view, PEOPLE)]
     if not cards:
         return [], 0.0
-    boxes, y, row = [heading(PEOPLE, OUTER, 0, WIDTHS[PEOPLE])], HEAD, 0.0
+    placed, y, row = [heading(PEOPLE, OUTER, 0, WIDTHS[PEOPLE])], HEAD, 0.0
     x = OUTER
     for group in cards:
         if x + WIDTHS[PEOPLE] > WIDTH:
             x, y, row = OUTER, y + row + CARD_GAP, 0.0
-        boxes += [replace(box, x=x, y=round(y + box.y, 1)) for box in group]
+        placed += [replace(box, x=x, y=round(y + box.y, 1)) for box in group]
         row = max(row, group[-1].bottom)
         x += WIDTHS[PEOPLE] + CARD_GAP
-    return boxes, round(y + row + ROW_GAP + 10, 1)
+    return placed, round(y + row + ROW_GAP + 10, 1)
 
 
-def _with_chips(view: View, hanging: Hanging, id: str) -> list[Box]:
+def _with_chips(hanging: Hanging, id: str) -> list[Box]:
     """A card outside the middle column, from 0, with the chips that hang on it beneath."""
-    found = [card(view, id)]
-    for relation in hanging.get(id, ()):
-        below = chip(view, relation, WIDTHS[view.column(id)] - 24)
-        found.append(replace(below, x=12, y=round(found[-1].bottom + CHIP_GAP, 1)))
+    found = [hanging.card(id)]
+    for _, below in hanging.chips(id):
+        found.append(replace(below, x=INDENT, y=round(found[-1].bottom + CHIP_GAP, 1)))
     return found
 
 
 def _middle(view: View, hanging: Hanging, order: Sequence[str], top: float) -> tuple[list[Box], list[float]]:
-    boxes: list[Box] = []
+    placed: list[Box] = []
     entered = {r.object for r in view.relations if view.column(r.subject) == view.column(r.object) == MEASURES}
     rows = [top - 8]
     for id in order:
-        main = card(view, id)
-        chips = [(relation, chip(view, relation)) for relation in hanging.get(id, ())]
+        main, chips = hanging.card(id), hanging.chips(id)
         left = [box for relation, box in chips if view.column(other(view, relation)) in (ACTORS, PEOPLE)]
         right = [box for relation, box in chips if view.column(other(view, relation)) in (MEASURES, GOODS)]
         stacks = _stack(left, CHIPS_LEFT, top) + _stack(right, CHIPS_RIGHT, top + (ENTRY if id in entered else 0))
         height = max([main.height, *(box.bottom - top for box in stacks)])
         main = replace(main, x=LEFT[MEASURES], y=top)
-        boxes += [main, *stacks, *_rails(main, stacks)]
+        placed += [main, *stacks, *_rails(main, stacks)]
         top = round(top + height + ROW_GAP, 1)
         rows.append(round(top - ROW_GAP / 2, 1))
-    return boxes, rows
+    return placed, rows
 
 
 def _rails(main: Box, stacks: Sequence[Box]) -> list[Box]:
@@ -137,7 +159,7 @@ def _side(view: View, hanging: Hanging, column: str, places: Mapping[str, float]
     """The cards of an outer column, each as near as it can be to the first chip that leads to it."""
     aims = _aims(view, column, places, max([top, *places.values()]))
     ids = sorted(aims, key=lambda id: aims[id])
-    groups = [_with_chips(view, hanging, id) for id in ids]
+    groups = [_with_chips(hanging, id) for id in ids]
     heights = [group[-1].bottom + CARD_GAP for group in groups]
     tops = spread([aims[id] - height / 2 for id, height in zip(ids, heights, strict=True)], heights, top)
     return [

@@ -4,70 +4,83 @@ A bar is what was said, and pale from the last claim on: silence is neither an e
 beyond the day but plans. A last day or a planned day that has passed without a further claim is marked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from kg.articles.dates import parse
 from kg.graph import NEVER, Node
 from kg.ontology import Status, ontology
-from kg.page.layout import Layout
-from kg.page.view import View, background
+from kg.page.days import later
+from kg.page.view import View
 from kg.page.words import YES, answer_style, status_since, written_words
 
-BEFORE = timedelta(days=400)  # what began longer before the first report is cut off there
-LEAST = timedelta(days=30)  # that the strip shows of the past
-MARGIN = 0.04  # of the width, free behind the last day
+BEFORE = 400  # days; what began longer before the first report is cut off there
+BESIDE = 14  # days before the first report and after the last, as wide as the time between
+TAIL = 14.0  # per cent of the width for all that is earlier, and for all that is later
 TICKS = 8  # at most
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)  # between ticks
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A scale of days: the place of a day in per cent of the width, cut off at both ends."""
+    """A scale of days: the place of a day in per cent of the width, straight between knots, cut off at both ends."""
 
-    first: date
-    last: date
+    knots: tuple[tuple[date, float], ...]
+
+    @classmethod
+    def around(cls, days: Sequence[date], first: date, newest: date, last: date) -> "Axis":
+        """The scale that has all these days, but what began long before; the time of the reports is the widest."""
+        start, end = later(first, -BESIDE), later(newest, BESIDE)
+        left = max(min([start, *days]), later(first, -BEFORE))
+        right = max([end, last, *days])
+        before = TAIL if left < start else 0.0
+        after = 100 - TAIL if right > end else 100.0
+        ends = ((left, 0.0), (start, before), (end, after), (right, 100.0))
+        return cls(tuple(dict.fromkeys(ends)))
 
     def place(self, day: date) -> float:
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return round(100 * min(1.0, max(0.0, share)), 2)
+        for (one, left), (other, right) in pairwise(self.knots):
+            if day <= other:
+                share = max(0, (day - one).days) / max(1, (other - one).days)
+                return round(left + (right - left) * share, 2)
+        return 100.0
 
 
-def lifecycle(view: View, plan: Layout) -> dict[str, Any]:
-    """The axis, and `rows` in the order of the drawing with their `bars` and `marks`, in per cent of the width."""
-    cards = sorted((box for box in plan.boxes.values() if box.kind == "card"), key=lambda box: (box.y, box.id))
-    ids = [box.of for box in cards if ontology().has_status(view.nodes[box.of].label)]
-    known = {id: _told(view, id) for id in ids}
-    marks = {id: _marks(view, known[id]) for id in ids}
-    axis = _axis(view, [day for id in ids for day in _days(known[id], marks[id])])
+def lifecycle(view: View) -> dict[str, Any]:
+    """Subject -> its `bars` and `marks` as of the day of the view, by days; a bar without `to` lasts until that day."""
+    ids = (id for id in view.drawn if ontology().has_status(view.nodes[id].label))
+    return {id: _row(view, id) for id in ids}
+
+
+def axis(rows: Iterable[Mapping[str, Any]], first: date, newest: date, last: date) -> dict[str, Any]:
+    """The scale of the strip for these rows of any days: days and their places in per cent, and what is written there.
+
+    What was reported, from the `first` to the `newest` article, has most of the width. `last` is the day of the page.
+    """
+    days = [date.fromisoformat(day) for row in rows for day in _days(row)]
+    scale = Axis.around(days, first, newest, last)
     return {
-        "today": axis.place(view.as_of),
-        "from": axis.first.isoformat(),
-        "ticks": [{"at": axis.place(day), "label": label} for day, label in ticks(axis)],
-        "rows": [
-            {
-                "id": id,
-                "bars": [_bar(view, axis, id, period) for period in known[id]],
-                "marks": [{"at": axis.place(day), "words": words, "passed": gone} for day, words, gone in marks[id]],
-            }
-            for id in ids
-        ],
+        "knots": [[day.isoformat(), place] for day, place in scale.knots],
+        "ticks": [{"at": scale.place(day), "label": label} for day, label in ticks(scale)],
     }
 
 
-def ticks(axis: Axis) -> list[tuple[date, str]]:
-    """First days of months or years within the axis, not too many: (day, "2025-10" or "2025")."""
-    span = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month
+def ticks(scale: Axis) -> list[tuple[date, str]]:
+    """Days to write below the scale: (day, "2025-10-22", or "2025-10" and "2025" for first days); not too many.
+
+    Where the scale has a knot, the knots; between those of the widest part, first days of months or years.
+    """
+    (first, _), (last, _) = max(pairwise(scale.knots), key=lambda pair: pair[1][1] - pair[0][1])
+    span = (last.year - first.year) * 12 + last.month - first.month
     step = next((months for months in MONTHS if span / months <= TICKS), MONTHS[-1])
-    start = -(-(axis.first.year * 12 + axis.first.month - 1) // step) * step
-    found = []
-    for month in range(start, axis.last.year * 12 + axis.last.month, step):
-        day = date(month // 12, month % 12 + 1, 1)
-        if axis.first <= day <= axis.last:
-            found.append((day, day.isoformat()[: 4 if step % 12 == 0 else 7]))
-    return found
+    start = -(-(first.year * 12 + first.month - 1) // step) * step
+    months = (date(month // 12, month % 12 + 1, 1) for month in range(start, last.year * 12 + last.month, step))
+    inside = [(day, day.isoformat()[: 4 if step % 12 == 0 else 7]) for day in months if first <= day <= last]
+    ends = [(day, day.isoformat()) for day, _ in (scale.knots[0], scale.knots[-1])]
+    return [ends[0], *inside, ends[1]]
 
 
 def _told(view: View, id: str) -> list[Node]:
@@ -92,17 +105,20 @@ def _status(period: Node) -> Status | None:
     return ontology().statuses.get(str(period.properties.get("status", "")))
 
 
-def _bar(view: View, axis: Axis, id: str, period: Node) -> dict[str, Any]:
+def _row(view: View, id: str) -> dict[str, Any]:
+    told = _told(view, id)
+    marks = ({"day": day.isoformat(), "words": words, "passed": gone} for day, words, gone in _marks(view, told))
+    return {"bars": [_bar(view, id, period) for period in told], "marks": list(marks)}
+
+
+def _bar(view: View, id: str, period: Node) -> dict[str, Any]:
     status, values = _status(period), period.properties
     start, end, answer = _day(values["holdsFrom"]), _day(values["holdsUntil"]), str(values.get("answer", YES))
-    future = start > view.as_of
-    left, right = axis.place(start), axis.place(end if future or end <= view.as_of else view.as_of)
-    silent = axis.place(min(max(start, _heard(view, id)), view.as_of)) if start <= view.as_of < end else right
+    future, lasting = start > view.as_of, start <= view.as_of < end
     how = "" if answer == YES else f" ({answer_style(answer).get('words', answer)})"
     return {
-        "left": left,
-        "width": round((100 if future and end == NEVER else right) - left, 2),
-        "silent": round(right - silent, 2),
+        "from": start.isoformat(),
+        **({"heard": max(start, _heard(view, id)).isoformat()} if lasting else {"to": end.isoformat()}),
         "label": (status.label if status else "") + how,
         "since": ("planned, " if future else "") + status_since(values),
         "kind": "future" if future else "stopped" if status and status.stops else _kind(status),
@@ -137,15 +153,9 @@ def _marks(view: View, told: Sequence[Node]) -> list[tuple[date, str, bool]]:
     return [(day, words + (": passed, nothing said since" if passed else ""), passed) for day, words, passed in found]
 
 
-def _days(told: Iterable[Node], marks: Iterable[tuple[date, str, bool]]) -> list[date]:
-    return [*(_day(period.properties["holdsFrom"]) for period in told), *(day for day, _, _ in marks)]
-
-
-def _axis(view: View, days: Sequence[date]) -> Axis:
-    reported = [claim.published_on for claim in view.claims.values() if not background(claim)]
-    first = min(max(min([view.as_of, *days]), min([view.as_of, *reported]) - BEFORE), view.as_of - LEAST)
-    last = max([view.as_of, *days])
-    return Axis(first, last + max(timedelta(days=7), (last - first) * MARGIN))
+def _days(row: Mapping[str, Any]) -> Iterable[str]:
+    yield from (bar["from"] for bar in row["bars"])
+    yield from (mark["day"] for mark in row["marks"])
 
 
 def _day(value: object) -> date:

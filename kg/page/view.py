@@ -63,29 +63,44 @@ class View:
         return self.columns.get(self.nodes[id].label, "") if id in self.nodes else ""
 
 
+class Reading:
+    """A graph read once, to be seen as of many days."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._nodes = graph.nodes
+        self._claims = [claim for claim in claims_in(graph) if claim.live]
+        self._periods = _periods(graph)
+        styles = ((name, ontology().style(name).get("column")) for name in ontology().classes)
+        self._columns = {name: column for name, column in styles if column}
+
+    def on(self, as_of: date) -> View:
+        """What was known by `as_of`: the claims published by then, of each status the period that covers the day."""
+        claims = {claim.id: claim for claim in self._claims if claim.published_on <= as_of}
+        reported = [claim for claim in claims.values() if not background(claim)]
+        told = {end for claim in reported for end in (claim.subject, claim.object)}
+        said = Counter(claim.stated_by for claim in reported if claim.stated_by)
+        drawn = {id for id in told | set(said) if id in self._nodes and self._nodes[id].label in self._columns}
+        relations = (r for r in _relations(claims.values()) if {r.subject, r.object} <= drawn)
+        lines = tuple(_numbered(r for r in relations if not all(background(claims[id]) for id in r.claims)))
+        known = {id: tuple(p for p in all if _covers(p, "known", as_of)) for id, all in self._periods.items()}
+        histories = {id: some for id, some in known.items() if some}
+        return View(
+            as_of=as_of,
+            nodes=self._nodes,
+            claims=claims,
+            histories=histories,
+            periods={id: one for id, some in histories.items() for one in some if _covers(one, "holds", as_of)},
+            relations=lines,
+            drawn=tuple(sorted(drawn)),
+            mentions=_mentions(claims),
+            said=said,
+            columns=self._columns,
+        )
+
+
 def view(graph: Graph, as_of: date) -> View:
-    """What was known by `as_of`: the claims published by then, and of each status the period that covers the day."""
-    claims = {claim.id: claim for claim in _claims(graph, as_of)}
-    reported = [claim for claim in claims.values() if not background(claim)]
-    told = {end for claim in reported for end in (claim.subject, claim.object)}
-    said = Counter(claim.stated_by for claim in reported if claim.stated_by)
-    columns = {name: column for name in ontology().classes if (column := ontology().style(name).get("column"))}
-    drawn = {id for id in told | set(said) if id in graph.nodes and graph.nodes[id].label in columns}
-    relations = (r for r in _relations(claims.values()) if {r.subject, r.object} <= drawn)
-    lines = tuple(_numbered(r for r in relations if not all(background(claims[id]) for id in r.claims)))
-    histories = _histories(graph, as_of)
-    return View(
-        as_of=as_of,
-        nodes=graph.nodes,
-        claims=claims,
-        histories=histories,
-        periods={id: one for id, known in histories.items() for one in known if _covers(one, "holds", as_of)},
-        relations=lines,
-        drawn=tuple(sorted(drawn)),
-        mentions=_mentions(claims),
-        said=said,
-        columns=columns,
-    )
+    """What was known by `as_of`; see `Reading`, which is for more than one day."""
+    return Reading(graph).on(as_of)
 
 
 def background(claim: Claim) -> bool:
@@ -96,10 +111,6 @@ def background(claim: Claim) -> bool:
 def holds_on(claim: Claim, day: date) -> bool:
     """Whether the dates that the claim gives include the day; a missing end is open."""
     return (claim.valid_from is None or claim.valid_from <= day) and (claim.valid_to is None or day <= claim.valid_to)
-
-
-def _claims(graph: Graph, as_of: date) -> Iterable[Claim]:
-    return (claim for claim in claims_in(graph) if claim.live and claim.published_on <= as_of)
 
 
 def _mentions(claims: Mapping[str, Claim]) -> dict[str, tuple[Claim, ...]]:
@@ -153,13 +164,12 @@ def _numbered(relations: Iterable[Relation]) -> Iterable[Relation]:
     return [replace(one, id=f"relation-{number:05}") for number, one in enumerate(ordered)]
 
 
-def _histories(graph: Graph, as_of: date) -> dict[str, tuple[Node, ...]]:
-    """Subject -> its status periods as known on the day, in order; they cover all days once."""
+def _periods(graph: Graph) -> dict[str, tuple[Node, ...]]:
+    """Subject -> its status periods of all days, in order of when they hold."""
     subjects = {edge.source: edge.target for edge in graph.edges if edge.type == STATUS_OF}
     found: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(graph.labelled(STATUS_PERIOD), key=lambda node: str(node.properties["holdsFrom"])):
-        if _covers(node, "known", as_of):
-            found[subjects[node.id]].append(node)
+        found[subjects[node.id]].append(node)
     return {id: tuple(periods) for id, periods in found.items()}
 
 

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from kg.page import page
+from kg.stores import open_store
 from tests.page import sample as s
+from tests.page.episode import Episode
 from tests.page.opened import Opened, opened
 
 
@@ -26,3 +28,9 @@ def seen(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     assert result.complaints == []
     assert len(result.requests) == 1  # the file itself
     result.page.close()
+
+
+@pytest.fixture(scope="session")
+def episode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Episode]:
+    with open_store(str(tmp_path_factory.mktemp("episode") / "test.kg"), create=True) as store:
+        yield Episode.loaded(store)

@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 from kg.claims.model import Claim, to_edges, to_node
 from kg.claims.periods import periods
-from kg.graph import ALWAYS, Edge, Graph, Node
+from kg.graph import ALWAYS, Edge, Graph, Node, Value
 from kg.ontology import ARTICLE, RECORD, STATUS_OF, ontology
 
 PUBLISHED = date(2031, 5, 9)
 SAID = date(2031, 5, 8)
+LATER = date(2031, 5, 20)
 CONTROLS, LAMPS, TARIFF, TALKS = (
     "xa-loom-controls-2031",
     "xb-lamp-oil-permits-2031",
@@ -121,6 +124,15 @@ def claims() -> list[Claim]:
     ]  # fmt: skip
 
 
+def spread(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims as if one paper after the other had them: every third day one, six in all."""
+    days = [PUBLISHED + timedelta(days=3 * number) for number in range(6)]
+    return [
+        claim if claim.published_on == ALWAYS else replace(claim, published_on=day, article=f"harbour-post-{day}")
+        for claim, day in zip(claims, cycle(days))
+    ]
+
+
 def graph_of(claims: Iterable[Claim], copies: int = 0) -> Graph:
     """The graph that a load of these claims makes, as far as the page reads it; with `copies` of each measure."""
     claims = list(claims)
@@ -130,10 +142,9 @@ def graph_of(claims: Iterable[Claim], copies: int = 0) -> Graph:
         graph.add([Node(id, label, {"id": id, "name": name, "names": sorted(names or [name])})])
     for id in ontology().statuses:
         graph.add([Node(id, "Status", {"id": id, "name": id, "names": [id]})])
-    where = {"id": "harbour-post-2031-05-09", "name": "harbour-post-2031-05-09", "outlet": "harbour-post"}
-    graph.add(
-        [Node(where["id"], ARTICLE, {**where, "url": "https://harbour-post.example/1", "publishedOn": PUBLISHED})]
-    )
+    for id, day in {(c.article, c.published_on) for c in claims if c.published_on != ALWAYS}:
+        where: dict[str, Value] = {"id": id, "name": id, "outlet": "harbour-post", "publishedOn": day}
+        graph.add([Node(id, ARTICLE, {**where, "url": "https://harbour-post.example/1"})])
     record: dict[str, Any] = {
         "id": "record:almanac",
         "name": "almanac",
@@ -153,6 +164,19 @@ def graph_of(claims: Iterable[Claim], copies: int = 0) -> Graph:
     return graph
 
 
+def dated() -> Graph:
+    """The sample over six papers; an office that ends, a membership that begins, a plan that passes, a denial first."""
+    days = {"valid_from": date(2031, 5, 13), "valid_from_latest": date(2031, 5, 14), "valid_from_precision": "span"}
+    plan = told("plan", TALKS, "HAS_STATUS", "held", planned=True, starts_on=date(2031, 5, 13), **days)
+    denied = told("not-c", CONTROLS, "TARGETS", "XC", factuality="denied", stated_by="tobias-lindqvist")
+    asserted = told("yet-c", CONTROLS, "TARGETS", "XC")
+    changes: dict[str, dict[str, Any]] = {
+        "record:almanac#holds": {"valid_to": date(2031, 5, 22)},
+        "record:almanac#member-c": {"valid_from": date(2031, 5, 19), "valid_to": None},
+    }
+    return graph_of(replace(c, **changes.get(c.id, {})) for c in spread([plan, *claims(), denied, asserted]))
+
+
 def sample() -> Graph:
     return graph_of(claims())
 
@@ -169,6 +193,13 @@ def answer(**changes: Any) -> dict[str, Any]:
     asked = {"question": "measures_coordinated_with", "parameters": {"bloc": "ring"}, "as_of": "2031-06-01"}
     told_by = {"unit": "A row is a measure and an answer.", "engine": "cypher", "articles": 1, "newest": "2031-05-09"}
     return asked | told_by | {"rows": [row | changes]}
+
+
+def answer_on(day: date) -> dict[str, Any]:
+    """The answer as of a day where the coordination was reported on PUBLISHED and repeated with other words later."""
+    later = {"conditions": ["if the loom controls come", "if they ever come"]} if day > LATER else {}
+    told = answer(**later) | {"as_of": day.isoformat()}
+    return told if day >= PUBLISHED else told | {"rows": [], "articles": 0, "newest": None}
 
 
 CALL: dict[str, Any] = {

@@ -15,11 +15,12 @@ from kg.errors import UsageError
 from kg.ontology import ontology
 from kg.page import page, page_near, write
 from kg.page.boxes import Box
-from kg.page.content import content, sentence
+from kg.page.content import content
 from kg.page.document import embedded
 from kg.page.dossier import safe_link
 from kg.page.layout import layout, spread
 from kg.page.lifecycle import Axis, lifecycle, ticks
+from kg.page.moment import sentence
 from kg.page.near import near
 from kg.page.text import width, wrap
 from kg.page.view import Relation, View, view
@@ -138,11 +139,11 @@ def with_plan(first: date, last: date) -> View:
 
 def test_the_strip_has_bars_ticks_and_what_passed() -> None:
     planned_view = with_plan(date(2031, 5, 20), date(2031, 5, 21))
-    found = {row["id"]: row for row in lifecycle(planned_view, layout(planned_view))["rows"]}
+    found = lifecycle(planned_view)
     assert set(found) == set(s.MEASURES)
     [considered] = found[s.CONTROLS]["bars"]
     assert (considered["label"], considered["since"], considered["kind"]) == ("considered", "since 2031-05-08", "open")
-    assert considered["silent"] > considered["width"] / 2  # nobody said more after the 9th
+    assert (considered["from"], considered["heard"]) == ("2031-05-08", "2031-05-09")  # nobody said more after the 9th
     assert found[s.LAMPS]["bars"][0]["kind"] == "decided"
     [mark] = found[s.TALKS]["marks"]
     assert mark["words"] == "planned held 2031-05-20 to 2031-05-21: passed, nothing said since"
@@ -150,23 +151,30 @@ def test_the_strip_has_bars_ticks_and_what_passed() -> None:
 
 def test_a_plan_of_tomorrow_is_no_passed_one() -> None:
     planned_view = with_plan(date(2031, 7, 1), date(2031, 7, 2))
-    strip = lifecycle(planned_view, layout(planned_view))
-    [mark] = next(row for row in strip["rows"] if row["id"] == s.TALKS)["marks"]
-    assert not mark["passed"]
-    assert strip["today"] < mark["at"] < 100
+    [mark] = lifecycle(planned_view)[s.TALKS]["marks"]
+    assert (mark["day"], mark["passed"]) == ("2031-07-02", False)
+
+
+def test_the_time_of_the_reports_has_most_of_the_strip() -> None:
+    days = [date(2020, 1, 1), date(2035, 1, 1)]
+    scale = Axis.around(days, date(2031, 5, 1), date(2031, 6, 1), date(2031, 7, 1))
+    assert scale.place(date(2031, 6, 1)) - scale.place(date(2031, 5, 1)) > 30
+    assert (scale.place(date(2020, 1, 1)), scale.place(date(2035, 1, 1))) == (0, 100)
+    assert scale.place(date(2031, 7, 1)) < scale.place(date(2031, 8, 1))
 
 
 @pytest.mark.parametrize(
     ("first", "last", "labels"),
     [
         (date(2025, 10, 22), date(2025, 12, 3), ["2025-11", "2025-12"]),
-        (date(2024, 1, 1), date(2026, 6, 1), ["2024-01", "2024-07", "2025-01", "2025-07", "2026-01"]),
+        (date(2024, 1, 2), date(2026, 6, 1), ["2024-07", "2025-01", "2025-07", "2026-01"]),
         (date(2018, 3, 1), date(2026, 1, 1), ["2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026"]),
         (date(2025, 10, 22), date(2025, 10, 23), []),
     ],
 )
 def test_ticks_are_round_and_few(first: date, last: date, labels: list[str]) -> None:
-    assert [label for _, label in ticks(Axis(first, last))] == labels
+    scale = Axis(((first, 0.0), (last, 100.0)))
+    assert [label for _, label in ticks(scale)] == [first.isoformat(), *labels, last.isoformat()]
 
 
 def test_a_neighbourhood_grows_with_its_steps() -> None:
@@ -245,7 +253,7 @@ def test_the_order_of_the_graph_does_not_matter() -> None:
 
 def test_an_empty_graph_has_a_page() -> None:
     empty = content(s.graph_of([]), answer=s.answer() | {"rows": []}, **s.CALL)
-    assert empty["relations"] == {}
+    assert empty.now["state"]["relations"] == {}
 
 
 def test_written_as_utf8_and_whole(tmp_path: Path) -> None:

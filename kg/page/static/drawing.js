@@ -1,9 +1,22 @@
 // The drawing: vis-network shows what is in view and a margin around it, so that a thousand cards open like ten.
 "use strict";
 
+const LINE = 1.6, ASKED_LINE = 3; // pixels; the evidence of the answer is thicker
+const LINE_DASHES = { dashed: [7, 5], dotted: [2, 4] };
+
 function edgeColour(edge) {
   const shade = answerLook(page.relations[edge.relation].answer).shade;
   return { color: shade, highlight: shade, hover: shade, opacity: isLit(edge.relation) ? 1 : 0.15 };
+}
+
+// A stretch of a line as it is said on the day: dashed, struck, thick.
+function drawnEdge({ ends, main, ...edge }) {
+  const { answer, asked } = page.relations[edge.relation], { line } = answerLook(answer);
+  const struck = main && (line === "struck" || line === "disputed") && { middle: { enabled: true, type: "bar", scaleFactor: 0.8 } };
+  return {
+    ...page.network.common.edge, ...edge, color: edgeColour(edge), width: asked ? ASKED_LINE : LINE, dashes: LINE_DASHES[line] ?? false,
+    arrows: { ...edge.arrows, ...struck },
+  };
 }
 
 function startDrawing() {
@@ -51,8 +64,9 @@ function load({ anew = false } = {}) {
   drawing.edges.remove(drawing.edges.getIds().filter((id) => anew || !wanted.has(id)));
   drawing.nodes.remove(drawing.nodes.getIds().filter((id) => anew || !nodes.has(id)));
   drawing.nodes.add([...nodes].filter(([id]) => !drawing.nodes.get(id))
-    .map(([id, { base, ...node }]) => ({ ...node, ...(own(page.boxes, id) && { ctxRenderer: renderer(id) }) })));
-  drawing.edges.add(edges.filter(({ id }) => !drawing.edges.get(id)).map(({ ends, ...edge }) => ({ ...edge, color: edgeColour(edge) })));
+    .map(([id, { base, ...node }]) => (own(page.boxes, id)
+      ? { ...page.network.common.box, ...node, ctxRenderer: renderer(id) } : { ...page.network.common.bend, ...node })));
+  drawing.edges.add(edges.filter(({ id }) => !drawing.edges.get(id)).map(drawnEdge));
 }
 
 // `lit`: what stands out; `chosen`: what is open; `anew`: the filters have changed.

@@ -3,8 +3,13 @@
 
 const filters = { part: null, focus: null, answers: new Set(), classes: new Set(), predicates: new Set() }; // the sets: what is off
 
-const relations = Object.entries(page.relations).map(([id, one]) => ({ id, ...one }));
-const drawnEntities = Object.entries(page.entities).filter(([, entity]) => entity.drawn).map(([id]) => id);
+let relations, drawnEntities; // of the day
+function readDay() {
+  relations = Object.entries(page.relations).map(([id, one]) => ({ id, ...one }));
+  drawnEntities = Object.entries(page.entities).filter(([, entity]) => entity.drawn).map(([id]) => id);
+}
+readDay();
+
 const speakersOf = (one) => [...new Set(one.claims.map((id) => own(page.claims, id)?.by).filter(Boolean))];
 const asked = (part) => new Set(page.rows.filter((row) => row.answer === part).flatMap((row) => row.claims ?? []));
 
@@ -88,13 +93,14 @@ function writeLegend(visible) {
   const counts = (keyOf) => [countBy(relations, keyOf), countBy(shown, keyOf)];
   const [answers, answersShown] = counts((one) => one.answer);
   const [predicates, predicatesShown] = counts((one) => one.predicate);
-  const classesShown = countBy(visible.entities, (id) => page.entities[id].class);
+  const classOf = (id) => page.entities[id].class;
+  const [classes, classesShown] = [countBy(drawnEntities, classOf), countBy(visible.entities, classOf)];
   const order = Object.keys(page.answers).sort((a, b) => page.answers[a].order - page.answers[b].order);
   document.getElementById("legend").replaceChildren(
     ...group("How it is said", order.filter((name) => answers.has(name)).map((name) =>
       key(filters.answers, name, sample(name), answerLook(name).label, answersShown.get(name) ?? 0, answers.get(name)))),
-    ...group("Who and what", page.classes.map((look) =>
-      key(filters.classes, look.name, icon(look), look.label, classesShown.get(look.name) ?? 0, look.count))),
+    ...group("Who and what", page.classes.filter(({ name }) => classes.has(name)).map((look) =>
+      key(filters.classes, look.name, icon(look), look.label, classesShown.get(look.name) ?? 0, classes.get(look.name)))),
     ...group("What is said", Object.keys(page.predicates).filter((name) => predicates.has(name)).map((name) =>
       key(filters.predicates, name, "", predicateLabel(name), predicatesShown.get(name) ?? 0, predicates.get(name)))),
     element("button", { class: "reset", type: "button", onclick: resetFilters }, "Show everything"),

@@ -3,7 +3,7 @@
 
 const KEYS = [
   ["/", "search"], ["arrows", "from card to card, when the drawing has the focus"], ["Enter", "open"], ["n", "only its neighbours"],
-  ["Shift + arrows", "move the drawing"], ["+ − 0", "zoom, whole width"], ["d t", "drawing, table"], ["Esc", "back to the answer"],
+  ["Shift + arrows", "move the drawing"], ["+ − 0", "zoom, whole width"], ["d t", "drawing, table"], [", .", "day with a report before, after"], ["Esc", "back to the answer"],
 ];
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -11,7 +11,7 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 function described(box) {
   if (box.kind === "card") {
     const entity = page.entities[box.of];
-    return [entity.name, classLooks.get(entity.class)?.label, ...(entity.status ?? [])].filter(Boolean).join(", ");
+    return [entity.name, classLabel(entity.class), ...(entity.status ?? [])].filter(Boolean).join(", ");
   }
   const one = page.relations[box.of];
   return [`${nameOf(one.subject)} ${predicateLabel(one.predicate)} ${nameOf(one.object)}`, answerLook(one.answer).label, one.words].filter(Boolean).join(", ");
@@ -62,6 +62,7 @@ function pressedAnywhere(event) {
   if (event.key === "/") document.getElementById("search").focus();
   else if (event.key === "d") { chooseTab("drawing"); document.getElementById("canvas").focus(); }
   else if (event.key === "t") { chooseTab("list"); document.getElementById("list").focus(); }
+  else if (event.key === "," || event.key === ".") chooseDay(nextStop(event.key === "," ? -1 : 1));
   else if (event.key === "n" && nearest()) chooseFocus(nearest());
   else return;
   event.preventDefault();

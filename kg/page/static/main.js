@@ -88,13 +88,11 @@ function startControls() {
 }
 
 function start() {
-  const { as_of: asOf, articles, newest } = page.answer;
-  document.getElementById("facts").textContent = `As of ${asOf} · ${plural(articles ?? 0, "article")}${newest ? `, the newest of ${newest}` : ""}`;
-  document.getElementById("facts").title = `Only what was published by ${asOf}. Another day: kg html --as-of DAY`;
   settle(visibleNow());
   startDrawing();
   restore();
   startControls();
+  startDays();
 }
 
 start();

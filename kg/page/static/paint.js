@@ -169,7 +169,8 @@ function renderer(id) {
   const plain = size.kind === "heading" || size.kind === "rail";
   return ({ ctx, x, y, state: { hover } }) => ({
     drawNode() {
-      const box = { ...size, left: x - size.width / 2, top: y - size.height / 2 };
+      if (!isShown(size)) return; // vis-network draws once more while it takes away what this day does not have
+      const box = { ...size, lines: size.lines ?? own(page.lines, id) ?? [], left: x - size.width / 2, top: y - size.height / 2 };
       ctx.save();
       if (!plain) { // nothing shines through a box that is not lit: a line behind it would strike its words
         ctx.fillStyle = drawing.colours.ground;

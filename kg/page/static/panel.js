@@ -117,7 +117,7 @@ function showEntity(id) {
   const first = (key) => (page.claims[key].condition ? 0 : 1);
   about.sort((a, b) => first(a) - first(b));
   return fill(entity.name,
-    element("p", { class: "small muted" }, look && icon(look, 15), ` ${look?.label ?? entity.class} · `, id, entity.unreviewed && " · declared by an article, not reviewed yet"),
+    element("p", { class: "small muted" }, look && icon(look, 15), ` ${classLabel(entity.class)} · `, id, entity.unreviewed && " · declared by an article, not reviewed yet"),
     entity.drawn && element("p", {}, element("button", { class: "reset", type: "button", id: "neighbours", "aria-pressed": String(filters.focus === id), onclick: () => chooseFocus(id) },
       filters.focus === id ? "Show everything again" : "Show only its neighbours")),
     pairs([

@@ -5,7 +5,7 @@ const GAP = 44; // the largest empty height that stays
 const FAR = 1500; // lines longer than that are only hinted at, until they are lit
 const DETAIL = 0.3; // of the true size; below, words cannot be read and cards alone are drawn
 
-const scene = { spots: new Map(), bends: new Map(), stretches: new Map(), far: new Map(), visible: null, height: 0 };
+const scene = { spots: new Map(), bends: new Map(), stretches: new Map(), far: new Map(), columns: new Set(), visible: null, height: 0 };
 
 for (const node of page.network.nodes) (own(page.boxes, node.id) ? scene.spots : scene.bends).set(node.id, { ...node, base: node.y });
 for (const edge of page.network.edges) {
@@ -35,7 +35,7 @@ function cutRails() {
   }
 }
 
-const isShown = (box) => box.height > 0 && (box.kind === "heading" || scene.visible.entities.has(box.of) || scene.visible.lines.has(box.of));
+const isShown = (box) => box.height > 0 && (box.kind === "heading" ? scene.columns.has(box.column) : scene.visible.entities.has(box.of) || scene.visible.lines.has(box.of));
 
 // Heights of boxes that overlap or nearly touch, from top to bottom.
 function occupied() {
@@ -53,6 +53,7 @@ function occupied() {
 // Places for what is visible: every gap becomes GAP high, what stands between its ends moves in proportion.
 function settle(visible) {
   scene.visible = visible;
+  scene.columns = new Set([...visible.entities].map((id) => classLooks.get(page.entities[id].class).column));
   cutRails();
   const knots = []; // [height by Python, height here]
   for (const [top, bottom] of occupied()) {

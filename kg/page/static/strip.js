@@ -14,7 +14,28 @@ function isLate(bars, index) {
   return bar.width < 12 && bar.left > 40 && bar.left - (before ? before.left + before.width : 0) > 25;
 }
 
-function stripRow({ id, bars, marks }) {
+// The place of a day in per cent: straight between the knots that Python gives.
+function percent(day) {
+  const at = Date.parse(day), knots = page.axis.knots.map(([knot, where]) => [Date.parse(knot), where]);
+  for (let index = 1; index < knots.length; index += 1) {
+    const [[from, left], [until, right]] = [knots[index - 1], knots[index]];
+    if (at <= until) return left + (right - left) * Math.max(0, Math.min(1, (at - from) / (until - from || 1)));
+  }
+  return 100;
+}
+
+// A bar in per cent; one that lasts ends at the day of the page, pale from when it was last heard of.
+function measured(bar) {
+  const left = percent(bar.from), right = percent(bar.to ?? page.answer.as_of);
+  return { ...bar, left, width: right - left, silent: bar.heard ? right - percent(bar.heard) : 0 };
+}
+
+// The rows are in the order of their cards.
+const stripOrder = [...scene.spots].filter(([id]) => page.boxes[id].kind === "card")
+  .sort(([one, a], [other, b]) => a.base - page.boxes[one].height / 2 - b.base + page.boxes[other].height / 2).map(([id]) => page.boxes[id].of);
+
+function stripRow(id) {
+  const row = page.lifecycle[id], bars = row.bars.map(measured), marks = row.marks.map((mark) => ({ ...mark, at: percent(mark.day) }));
   const told = [...bars.map((bar) => `${bar.label} ${bar.since}`.trim()), ...marks.map((mark) => mark.words)];
   const text = `${nameOf(id)}: ${told.join("; ") || "no claim about its status"}`;
   const passed = marks.filter((mark) => mark.passed).map((mark) => mark.words);
@@ -26,22 +47,24 @@ function stripRow({ id, bars, marks }) {
       marks.map((mark) => placed("span", { class: mark.passed ? "mark passed" : "mark", title: mark.words }, mark.at)),
       bars.map((bar, index) => placed("span", { class: `phase ${bar.kind}${index === bars.length - 1 ? " last" : ""}${isLate(bars, index) ? " late" : ""}`, title: `${bar.label} ${bar.since}` },
         bar.left, bar.width - bar.silent, element("span", {}, bar.label, index === bars.length - 1 && passed.length > 0 && element("b", {}, bar.left > 40 ? "passed unreported" : passed.join("; "))))),
-      placed("i", { class: "today" }, page.lifecycle.today)));
+      placed("i", { class: "today" }, percent(page.answer.as_of))));
 }
 
 let finishStrip = () => {};
 
 function writeStrip(visible) {
-  const rows = page.lifecycle.rows.filter(({ id }) => visible.entities.has(id));
+  const rows = stripOrder.filter((id) => own(page.lifecycle, id) && visible.entities.has(id));
   const list = element("ol", { "aria-label": "Statuses over time" });
-  const { today, from, ticks } = page.lifecycle;
+  const today = percent(page.answer.as_of), { ticks } = page.axis;
   const room = window.innerWidth <= 760 ? 36 : window.innerWidth <= 1080 ? 26 : 16; // per cent that the words at both ends take
-  const free = ticks.filter(({ at }) => at > room && Math.abs(at - today) > room);
+  const free = ticks.filter(({ at }, index) => Math.abs(at - today) > (index === 0 ? room : room / 2)
+    && (index === 0 || index === ticks.length - 1 || (at > room / 2 && at < 100 - room / 2)));
+  const edge = ({ at }) => (at === 0 ? "first" : at === 100 ? "end" : "");
   const scale = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" },
-    free.map(({ at, label }) => placed("span", {}, at, undefined, label)),
-    today > room && placed("span", { class: "first" }, 0, undefined, from), placed("b", { class: today < 30 ? "early" : "" }, today, undefined, `as of ${page.answer.as_of}`)));
+    free.map((tick) => placed("span", { class: edge(tick) }, tick.at, undefined, tick.label)),
+    placed("b", { class: today < 30 ? "early" : "" }, today, undefined, `as of ${page.answer.as_of}`)));
   document.getElementById("strip").replaceChildren(scale, list);
-  document.getElementById("strip-box").hidden = page.lifecycle.rows.length === 0;
+  document.getElementById("strip-box").hidden = Object.keys(page.lifecycle).length === 0;
   document.getElementById("strip-count").textContent = rows.length ? `(${rows.length})` : "";
   finishStrip = appendSlowly(list, rows, stripRow, 25);
 }

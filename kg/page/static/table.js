@@ -20,8 +20,8 @@ function lineRow(one) {
 }
 
 function cardRow(id) {
-  const entity = page.entities[id], look = classLooks.get(entity.class);
-  return element("tr", {}, element("td", {}, link(id)), element("td", {}, look?.label ?? entity.class),
+  const entity = page.entities[id];
+  return element("tr", {}, element("td", {}, link(id)), element("td", {}, classLabel(entity.class)),
     element("td", {}, (entity.status ?? []).join("; ")), element("td", {}, (entity.names ?? []).join(", ")), element("td", {}, id));
 }
 

@@ -7,6 +7,7 @@ const OFF = [["answer", "answers"], ["class", "classes"], ["predicate", "predica
 // The view as a fragment; empty for the view that the page opens with.
 function fragment() {
   const found = new URLSearchParams();
+  if (page.answer.as_of !== LAST_DAY) found.set("asof", page.answer.as_of);
   if (opened.entity && opened.entity !== page.near?.id) found.set("show", opened.entity);
   if (opened.relation) found.set("line", lineKey(page.relations[opened.relation]));
   if (filters.part) found.set("only", filters.part);
@@ -43,6 +44,7 @@ function writeFragment() {
 // Restore a view; what the address names and the page has not is passed over.
 function readFragment() {
   const found = new URLSearchParams(location.hash.slice(1));
+  turnTo(isSeen(found.get("asof")) ? found.get("asof") : LAST_DAY);
   const drawn = (id) => (id && own(page.entities, id)?.drawn ? id : null);
   filters.part = page.sentence.some((part) => part.answer === found.get("only")) ? found.get("only") : null;
   filters.focus = drawn(found.get("near"));

@@ -51,6 +51,7 @@ function answerLook(answer) {
 
 const classLooks = new Map(page.classes.map((look) => [look.name, look]));
 const nameOf = (id) => own(page.entities, id)?.name ?? own(page.sources, id)?.name ?? id;
+const classLabel = (name) => own(page.labels, name) ?? name;
 const predicateLabel = (name) => own(page.predicates, name) ?? name;
 const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
