@@ -19,6 +19,7 @@ from kg.stores import Store, open_store
 from tests.neo4j_jars import UnavailableError
 from tests.neo4j_server import LTS, NEWEST, Neo4jServer, running
 
+STORES = ("arcadedb", "neo4j")
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -93,12 +94,22 @@ def neo4j(request: pytest.FixtureRequest) -> Neo4jServer:
     return server
 
 
-@pytest.fixture(params=["arcadedb", "neo4j"])
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store, once embedded and once on the server; what one passes, the other must pass."""
+    yield from _store(request, tmp_path)
+
+
+@pytest.fixture(params=STORES, scope="module")
+def module_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The same for a whole module, which fills it once; no test beside may take `store`, for it wipes the server."""
+    yield from _store(request, tmp_path_factory.mktemp("store"))
+
+
+def _store(request: pytest.FixtureRequest, folder: Path) -> Iterator[Store]:
     if request.param == "arcadedb":
         pytest.importorskip("arcadedb", reason="there is no embedded store for this system")
-        with open_store(str(tmp_path / "test.kg")) as embedded:
+        with open_store(str(folder / "test.kg")) as embedded:
             yield embedded
     else:
         server: Neo4jServer = request.getfixturevalue("neo4j")

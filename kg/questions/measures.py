@@ -62,7 +62,7 @@ class ScopePart:
 
 @dataclass(frozen=True, slots=True)
 class AffectedJurisdiction:
-    """A government or bloc and what a measure does to it: `relation` is TARGETS, AFFECTS or EXCLUDES.
+    """A government, bloc or whoever is named, and what a measure does to it: TARGETS, AFFECTS or EXCLUDES.
 
     A single row "no claim" where nobody names one.
     """

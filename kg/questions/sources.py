@@ -64,13 +64,13 @@ class AnonymousFact:
 class OfficialResponse:
     """A claim, and an official's that confirms or denies it; `claims` are the two.
 
-    `lag_days` runs from the day of the one's words to the day of the other's.
+    `lag_days` runs from the day of the one's words to the day of the other's; None where one is not known.
     """
 
     claim: str
     response: str
     by: str
-    lag_days: int
+    lag_days: int | None
     claims: list[str]
 
 

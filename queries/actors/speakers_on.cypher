@@ -10,10 +10,10 @@
 // column: first_on: date | first on
 // column: last_on: date | last on
 // column: claims: ids
-// Claims that name the measure on either side, denials too. Outlets in their own words are speakers; unnamed sources are not on the
+// Claims that name the measure on either side, denials too. An outlet reports and is no speaker; unnamed sources are not on the
 // record. The government, or bloc, is the one that the office belongs to, or without an office the speaker itself or what it is part of.
 MATCH (:Measure {id: $measure})<-[:SUBJECT|OBJECT]-(c:Claim)-[:STATED_BY]->(speaker:Actor)
-WHERE c.publishedOn <= date($as_of) AND c.answer <> 'headline'
+WHERE c.publishedOn <= date($as_of) AND c.answer <> 'headline' AND NOT speaker:NewsOutlet
 WITH DISTINCT c, speaker
 OPTIONAL MATCH (speaker)<-[:SUBJECT]-(h:Claim {predicate: 'HOLDS', answer: 'yes'})-[:OBJECT]->(office:Position)
 WHERE h.publishedOn <= date($as_of) AND coalesce(h.validFrom, c.statedOn) <= c.statedOn AND coalesce(h.validTo, c.statedOn) >= c.statedOn

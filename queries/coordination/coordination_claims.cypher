@@ -13,7 +13,7 @@
 // column: stated_on: date? | said on
 // column: published_on: date? | published
 // column: claims: ids
-// An office is one that the speaker held on the day of the words. A government speaks for itself, a body for the government it is part of.
+// An office is one that the speaker held on the day of the words. A government or bloc speaks for itself, a body for the one it is part of.
 OPTIONAL MATCH (c:Claim {predicate: 'COORDINATED_WITH'})-[:SUBJECT]->(:Measure {id: $measure})
 WHERE c.publishedOn <= date($as_of) AND c.answer <> 'headline'
 OPTIONAL MATCH (c)-[:OBJECT]->(partner:Actor)
@@ -24,7 +24,7 @@ RETURN partner.id AS coordinated_with, coalesce(c.answer, 'no claim') AS answer,
                  WHERE h.publishedOn <= date($as_of) AND coalesce(h.validFrom, c.statedOn) <= c.statedOn
                    AND coalesce(h.validTo, c.statedOn) >= c.statedOn
                  RETURN DISTINCT office.id } AS offices,
-       COLLECT { MATCH (speaker)(()<-[:SUBJECT]-(x:Claim)-[:OBJECT]->()){0,5}(g:Government)
+       COLLECT { MATCH (speaker)(()<-[:SUBJECT]-(x:Claim)-[:OBJECT]->()){0,5}(g:Government|Bloc)
                  WHERE all(y IN x WHERE y.predicate IN ['HOLDS', 'OF', 'PART_OF'] AND y.answer = 'yes' AND y.publishedOn <= date($as_of)
                    AND (y.predicate <> 'HOLDS' OR coalesce(y.validFrom, c.statedOn) <= c.statedOn AND coalesce(y.validTo, c.statedOn) >= c.statedOn))
                  RETURN DISTINCT g.id } AS governments,

@@ -11,7 +11,7 @@
 // Links are counted from the first measure, by the shortest way, and no further than four steps; so each is told once, although
 // retaliation runs in circles. The chain goes on from what is said to answer, firmly or not; a link that everybody denies is told
 // and ends it. The lag runs from the first day of the answered measure to that of the answer: the first for which a status that does
-// not end it, be it considered or threatened, is reported as fact or probable; if any is given to the day, the first of those.
+// not end it, be it considered or threatened, is reported as fact or probable; if the words give any to the day, the first of those.
 // Missing where either has no such status, negative where the answer is older.
 // A denial disputes what is said of the same start; one without a start disputes any, and any disputes what is said without one.
 WITH [$measure] AS zero
@@ -35,14 +35,12 @@ OPTIONAL MATCH (x)<-[:SUBJECT]-(s:Claim {predicate: 'HAS_STATUS'})-[:OBJECT]->(s
 WHERE NOT status.id IN ['suspended', 'withdrawn', 'expired', 'not_implemented'] AND s.answer IN ['yes', 'probable']
   AND (NOT s.planned OR s.effective) AND s.startsOn <= date($as_of) AND s.publishedOn <= date($as_of)
 WITH x, y, step, answers, said, denied, claims,
-     coalesce(min(CASE WHEN 'day' = CASE WHEN s.validFrom IS NULL THEN s.statedOnPrecision ELSE coalesce(s.validFromPrecision, 'day') END
-                       THEN s.startsOn END), min(s.startsOn)) AS cause
+     coalesce(min(CASE WHEN s.validFromPrecision = 'day' THEN s.startsOn END), min(s.startsOn)) AS cause
 OPTIONAL MATCH (y)<-[:SUBJECT]-(s:Claim {predicate: 'HAS_STATUS'})-[:OBJECT]->(status:Status)
 WHERE NOT status.id IN ['suspended', 'withdrawn', 'expired', 'not_implemented'] AND s.answer IN ['yes', 'probable']
   AND (NOT s.planned OR s.effective) AND s.startsOn <= date($as_of) AND s.publishedOn <= date($as_of)
 WITH x, y, step, answers, said, denied, claims, cause,
-     coalesce(min(CASE WHEN 'day' = CASE WHEN s.validFrom IS NULL THEN s.statedOnPrecision ELSE coalesce(s.validFromPrecision, 'day') END
-                       THEN s.startsOn END), min(s.startsOn)) AS effect
+     coalesce(min(CASE WHEN s.validFromPrecision = 'day' THEN s.startsOn END), min(s.startsOn)) AS effect
 RETURN step, y.id AS measure, x.id AS answers_measure, duration.inDays(cause, effect).days AS lag_days,
        CASE WHEN size(answers) = 0 THEN 'no claim'
             WHEN any(day IN denied WHERE day IN said OR 'any' IN said OR day = 'any' AND size(said) > 0) THEN 'disputed'

@@ -16,3 +16,16 @@ def asked(store: Store, name: str, as_of: date = TODAY, **parameters: Any) -> li
     helper = getattr(kg.questions, name)(store, **parameters, as_of=as_of)
     assert cypher == sparql == [asdict(row) for row in helper]
     return list(cypher)
+
+
+def by_cypher(store: Store, name: str, as_of: date = TODAY, **parameters: Any) -> list[Row]:
+    """The rows of a question by Cypher alone."""
+    return list(ask(store, name, parameters, as_of=as_of).rows)
+
+
+def whole(store: Store, value: str) -> str:
+    """The id of a claim that is written without its hash; anything else as it is."""
+    if "#" not in value:
+        return value
+    ((id,),) = store.read(f"MATCH (c:Claim) WHERE c.id STARTS WITH '{value}-' RETURN c.id", {}).rows
+    return str(id)

@@ -19,6 +19,7 @@ from kg.ask import Answer, Question, ask, questions
 from kg.cli.asking import Format, written
 from kg.load import load
 from kg.stores import Store, open_store
+from tests.questions.asked import whole
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "questions.md"
@@ -28,8 +29,8 @@ HEAD = """\
 # The questions, answered
 
 Made by `make docs` from the data that travels with kg; a test compares. Each answer is of what was published by
-{as_of}, and `kg ask NAME ... --as-of {as_of}` repeats it with speakers, places and words. Columns and units stand in the head of
-each query file. [README](../README.md#how-to-read-an-answer) says how to read the column `answer`.
+{as_of}; ask with `--as-of {as_of}` and it comes with speakers, places and words. Columns and units stand in the head
+of each query file. [README](../README.md#how-to-read-an-answer) says how to read the column `answer`.
 """
 
 
@@ -45,7 +46,7 @@ def document(store: Store) -> str:
 
 
 def _answered(store: Store, question: Question, parameters: dict[str, Any], as_of: date) -> str:
-    given = {name: _whole(store, value) for name, value in parameters.items()}
+    given = {name: whole(store, value) for name, value in parameters.items()}
     answer = ask(store, question.name, given, as_of=as_of)
     return "\n".join(_lines(question, answer, " ".join(_typed(name, value) for name, value in given.items())))
 
@@ -69,14 +70,6 @@ def _lines(question: Question, answer: Answer, typed: str) -> Iterator[str]:
 
 def _typed(name: str, value: str) -> str:
     return f'{name}="{value}"' if " " in value else f"{name}={value}"
-
-
-def _whole(store: Store, value: str) -> str:
-    """A claim written without its hash, whole."""
-    if "#" not in value:
-        return value
-    ((id,),) = store.read(f"MATCH (c:Claim) WHERE c.id STARTS WITH '{value}-' RETURN c.id", {}).rows
-    return str(id)
 
 
 def filled(folder: Path) -> Store:

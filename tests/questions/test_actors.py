@@ -44,7 +44,6 @@ def test_speakers_come_with_the_office_of_the_day_and_whom_it_serves(actors: Sto
         ("CN", None, "CN", True, 1),
         ("ann", "envoy", "EU", True, 1),
         ("ann", "minister", "US", True, 2),
-        ("daily", None, None, True, 1),
         ("ministry", None, "US", True, 1),
         ("unnamed:daily", None, None, False, 1),
     ]

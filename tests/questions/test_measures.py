@@ -274,6 +274,7 @@ def test_jurisdictions_are_targeted_affected_or_left_out(store: Store) -> None:
         {"government": "CN", "relation": "TARGETS", "answer": "disputed", "claims": ["c#at", "c#at-no"]},
         {"government": "EU", "relation": "AFFECTS", "answer": "probable", "claims": ["c#hits", "c#hits-if"]},
         {"government": "FR", "relation": "EXCLUDES", "answer": "yes", "claims": ["c#out"]},
+        {"government": "agency", "relation": "TARGETS", "answer": "yes", "claims": ["c#firm"]},
     ]
     early = asked(store, "jurisdictions_affected_by", date(2025, 10, 24), measure="tariff")
     assert picked(early, "government", "answer")[0] == ("CN", "yes")

@@ -68,7 +68,10 @@ STATUSES = [
     ({}, {"outlet": "daily", "article": "daily-2025-10-23"}, NEITHER),
     ({"said": "2025-10-21"}, {"said": "2025-10-21"}, NEITHER),
     ({"by": "US"}, {}, NEITHER),
+    ({"by": "bob"}, {}, NEITHER),
+    ({"by": None}, {}, NEITHER),
     ({}, {"by": "bob"}, NEITHER),
+    ({}, {"stated_on_precision": "unknown"}, NEITHER),
     ({}, {"condition": "if talks fail"}, NEITHER),
     ({}, {"factuality": "probable"}, NEITHER),
     (NO, {}, NEITHER),
@@ -81,6 +84,7 @@ STATUSES = [
     ({"since": "2025-11-01"}, {"published": "2025-11-02"}, CONFIRMS),
     ({}, {"since": "2025-12-01"}, NEITHER),
     ({}, NO, DENIES),
+    ({"by": None}, NO, DENIES),
     ({"since": "2025-10-01"}, NO, DENIES),
     ({"since": "2025-12-01"}, NO, NEITHER),
     ({"by": "US"}, NO, NEITHER),
@@ -93,17 +97,26 @@ STATUSES = [
 def test_what_counts_as_a_response(
     store: Store, report: dict[str, Any], reply: dict[str, Any], responses: list[str]
 ) -> None:
-    said = [claim("heard", ON, **report), claim("reply", ON, **{"by": "US", **LATER, **reply})]
+    said = [
+        claim("heard", ON, **{"by": "unnamed:daily", **report}),
+        claim("reply", ON, **{"by": "US", **LATER, **reply}),
+    ]
     write_graph(store, graph(said))
     assert [response for _, response, *_ in pairs(store)] == responses
+
+
+def test_days_are_not_counted_from_a_day_that_nobody_gives(store: Store) -> None:
+    said = [claim("heard", ON, by="unnamed:daily", stated_on_precision="unknown"), claim("reply", ON, by="US", **LATER)]
+    write_graph(store, graph(said))
+    assert pairs(store) == [("c#heard", "confirms", "US", None)]
 
 
 def test_another_rate_or_another_stage_is_no_confirmation(store: Store) -> None:
     supply = "CN SUPPLIES chips"
     said = [
-        claim("rate", SAID, qualifiers={"rate": 25.0}),
+        claim("rate", SAID, by="unnamed:daily", qualifiers={"rate": 25.0}),
         claim("other-rate", SAID, by="US", qualifiers={"rate": 50.0}, **LATER),
-        claim("mined", supply, qualifiers={"stage": "mined"}),
+        claim("mined", supply, by="unnamed:daily", qualifiers={"stage": "mined"}),
         claim("refined", supply, by="CN", qualifiers={"stage": "refined"}, **LATER),
         claim("mined-too", supply, by="US", qualifiers={"stage": "mined"}, **LATER),
         fact("registry", supply),
