@@ -1,5 +1,8 @@
 """Annotated articles made by rule, for tests of many and for benchmarks: same arguments, same articles.
 
+As in real ones, measures and goods grow with the articles, few measures are in many of them, and the same governments
+and one bloc are in all.
+
 python -m tests.generate NUMBER > articles.jsonl
 """
 
@@ -14,6 +17,7 @@ GOVERNMENTS = ("US", "CN", "JP", "DE", "FR", "GB", "KR", "CA", "IT", "BR")
 STATUSES = ("considered", "threatened", "announced", "adopted", "in_force", "suspended", "withdrawn")
 FACTUALITIES = ("certain", "certain", "certain", "probable", "possible", "denied")
 SUBJECTS = 10  # articles a measure
+TAIL = 1.5  # from 2 on, the claims of the busiest measure, and the pairs of them, would outgrow all others
 
 
 def articles(number: int, seed: int = 0) -> Iterator[dict[str, Any]]:
@@ -24,7 +28,8 @@ def articles(number: int, seed: int = 0) -> Iterator[dict[str, Any]]:
 
 def article(index: int, measures: int, random: Random) -> dict[str, Any]:
     """The article with this index, about one of so many measures."""
-    which = random.randrange(measures)
+    which = int(measures * random.random() ** TAIL)
+    goods = f"goods-{which // 2}"
     home, target, partner = (GOVERNMENTS[which % 10], *random.sample(GOVERNMENTS, 2))
     measure = f"{home.lower()}-measure-{which}-2025"
     published = date(2025, 1, 1) + timedelta(days=random.randrange(600))
@@ -34,11 +39,11 @@ def article(index: int, measures: int, random: Random) -> dict[str, Any]:
         {"fact": f"{measure} HAS_STATUS {random.choice(STATUSES)}", "from": str(published + timedelta(days=30))},
         {"fact": f"{measure} IMPLEMENTED_BY {home}"},
         {"fact": f"{measure} TARGETS {target}", "factuality": random.choice(FACTUALITIES)},
-        {"fact": f"{measure} COVERS goods-{which % 50}", "rate": str(random.choice((10, 25, 100)))},
+        {"fact": f"{measure} COVERS {goods}", "rate": str(random.choice((10, 25, 100)))},
         {"fact": f"{measure} COORDINATED_WITH G7", "condition": f"if case {random.randrange(3)} comes"},
         {"fact": f"{measure} COORDINATED_WITH {partner}", "degree": random.choice(("joint", "aligned"))},
         {"fact": f"{partner} OPPOSES {measure}"},
-        {"fact": f"{target} SUPPLIES goods-{which % 50}", "share": str(random.randrange(100))},
+        {"fact": f"{target} SUPPLIES {goods}", "share": str(random.randrange(100))},
         {"fact": f"{measure} AIMS_AT reciprocity", "factuality": random.choice(FACTUALITIES)},
     ]
     for place, claim in enumerate(claims):
@@ -51,7 +56,7 @@ def article(index: int, measures: int, random: Random) -> dict[str, Any]:
         "annotator": "generator",
         "entities": [
             {"id": measure, "class": "ExportControl", "names": [f"Measure {which}"]},
-            {"id": f"goods-{which % 50}", "class": "Commodity", "names": [f"Goods {which % 50}"]},
+            {"id": goods, "class": "Commodity", "names": [f"Goods {which // 2}"]},
         ],
         "statements": [
             {"by": home, "said": str(said), "claims": claims[:5]},

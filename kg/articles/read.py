@@ -151,11 +151,18 @@ def one_each(articles: list[Article]) -> tuple[list[Article], list[Problem]]:
     for article in articles:
         key = (article.id, article.revision)
         one = first.setdefault(key, article)
-        if one is not article and content_hash(one) != content_hash(article):
+        if problem := clash(article, one):
             clashing.add(key)
-            message = (
-                f"Article {article.id!r}, revision {article.revision}, stands with other content in "
-                f"{one.file}:{one.line}; raise the revision of the newer one, or give it an id of its own."
-            )
-            problems.append(Problem(article.file, article.line, message))
+            problems.append(problem)
     return [article for key, article in first.items() if key not in clashing], problems
+
+
+def clash(article: Article, first: Article) -> Problem | None:
+    """The problem of an article that has the id and the revision of one before, where they are not the same."""
+    if first is article or content_hash(first) == content_hash(article):
+        return None
+    message = (
+        f"Article {article.id!r}, revision {article.revision}, stands with other content in "
+        f"{first.file}:{first.line}; raise the revision of the newer one, or give it an id of its own."
+    )
+    return Problem(article.file, article.line, message)

@@ -11,27 +11,24 @@ from typing import Any
 
 from kg.claims.model import Claim, from_graph, to_edges, to_node
 from kg.graph import Edge, Node
-from kg.load.changes import Changes, Reading, readings_after, readings_before
-from kg.load.readings import by_subject, read_off
+from kg.load.changes import Changes
+from kg.load.recompute import Touched, recompute
 from kg.load.sources import Cast, Source, entity_node, read_declaration, with_clock
 from kg.load.statements import (
-    claims_about,
     claims_in,
     create_edges,
     create_nodes,
-    delete_readings,
     grouped,
+    links,
     most_specific,
-    periods_of,
     present,
     replace_nodes,
-    replace_periods,
     retract_claims,
     root_of,
     run,
     set_aside,
 )
-from kg.ontology import ARTICLE, CLAIM, DECLARES, POSSIBLY_SAME, RECORD, STATUS_PERIOD, ontology
+from kg.ontology import ARTICLE, CLAIM, CONTRADICTS, DECLARES, POSSIBLY_SAME, RECORD, ontology
 from kg.stores import Transaction
 
 META = "Meta"
@@ -59,7 +56,7 @@ class Batch:
     def __init__(self, tx: Transaction, cast: Cast, now: datetime, today: date) -> None:
         self.tx, self.cast, self.now, self.today = tx, cast, now, today
         self.classes: dict[str, str] = {}  # of every node that the batch has met
-        self.touched: set[str] = set()
+        self.touched = Touched()
         self.changes = Changes()
 
     def lock(self) -> None:
@@ -90,8 +87,7 @@ class Batch:
         )  # the node stays: it says why, and which revision would be new
         declared = self.undeclare([article])
         retract_claims(self.tx, sorted(found), self.now)
-        self.meet(claim.subject for claim in found.values())
-        self.touched |= {claim.subject for claim in found.values()}
+        self.touched.claims(found.values())
         self.refresh_declared(declared)
         self.recompute()
         return sorted(found)
@@ -105,33 +101,13 @@ class Batch:
         create_edges(self.tx, edges, self.roots())
 
     def recompute(self) -> None:
-        """Read facts, contradictions and periods of the touched subjects off their live claims, and write them."""
-        if self.touched:
+        """Read facts, contradictions and statuses of what was touched off the live claims, and write them."""
+        touched, self.touched = self.touched, Touched()
+        if touched.units:
             self.tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.changedAt = $now", {"now": self.now})
-        subjects = {id: self.classes[id] for id in self.touched}
-        claims: list[Claim] = []
-        before: set[str] = set()
-        old: dict[str, Reading] = {}
-        for root, ids in grouped(sorted(subjects), lambda id: root_of(subjects[id])).items():
-            old |= readings_before(self.tx, ids, root, self.today)
-            delete_readings(self.tx, ids, root)
-            before |= periods_of(self.tx, ids, root)
-            for row in claims_about(self.tx, ids, root):
-                claim = from_graph(row["claim"], links(row["links"]))
-                self.classes[claim.object] = most_specific(next(labels for labels in row["labels"] if labels))
-                claims.append(claim)
-        readings = read_off(subjects, by_subject(claims), self.today)
-        about = {claim.id: claim.subject for claim in claims}
-        self.changes.note(old, readings_after(readings, subjects, about, self.today))
-        replace_periods(self.tx, readings.nodes, before)
-        roots = {id: root_of(name) for id, name in self.classes.items()}
-        roots |= {node.id: STATUS_PERIOD for node in readings.nodes} | {claim.id: CLAIM for claim in claims}
-        create_edges(self.tx, (edge for edge in readings.edges if edge.source not in before), roots)
-        for root, ids in grouped(readings.statuses, lambda id: root_of(subjects[id])).items():
-            rows = [{"id": id, "status": readings.statuses[id]} for id in ids]
-            names = "REMOVE s.statusSince SET s += row.status"
-            run(self.tx, f"UNWIND $rows AS row MATCH (s:{root} {{id: row.id}}) {names}", rows)
-        self.touched.clear()
+            ends = {end for unit in touched.units for end in (unit.subject, unit.object) if end}
+            self.meet(ends - self.classes.keys())
+            self.changes.note(*recompute(self.tx, touched, self.classes, self.today))
 
     def _stored(self, sources: Sequence[Source]) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
@@ -162,8 +138,9 @@ class Batch:
         there = self.meet([*nodes, *declared])
         create_nodes(self.tx, (node for id, node in nodes.items() if id not in there and id not in declared))
         replace_nodes(self.tx, (node for id, node in own.items() if id in there))
-        self.touched |= {id for id in own if id in there} | {id for id in nodes if id not in there}
         new = [id for id in declared if id not in there]
+        self.touched.fresh |= {id for id in nodes if id not in there}.union(new)
+        self.touch_statuses({id for id in own if id in there} | {id for id in nodes if id not in there})
         create_nodes(self.tx, (Node(id, declared[id], {"id": id}) for id in new))
         gone = self.undeclare([source.node.id for source in writing if source.node.id in stored])
         self._fresh_declared = sorted({*declared, *gone})
@@ -188,16 +165,16 @@ class Batch:
         retract_claims(self.tx, sorted(dropped), self.now)
         set_aside(self.tx, sorted(id for id, claim in created.items() if claim.live and claim.article in stored))
         create_nodes(self.tx, map(to_node, created.values()))
-        run(self.tx, f"UNWIND $rows AS id MATCH (c:{CLAIM} {{id: id}})-[r]->() DELETE r", sorted(changed))
+        ends = f"MATCH (c:{CLAIM} {{id: id}})-[r]->() WHERE type(r) <> '{CONTRADICTS}'"
+        run(self.tx, f"UNWIND $rows AS id {ends} DELETE r", sorted(changed))
         replace_nodes(self.tx, map(to_node, changed.values()))
         written = [*created.values(), *changed.values()]
         sources = {c.article: RECORD if c.stated_by is None else ARTICLE for c in written}
         edges = [edge for claim in written for edge in to_edges(claim)]
         claims = {c.id: to_node(c).label for c in written}
         create_edges(self.tx, edges, dict.fromkeys(before, CLAIM) | self.roots() | sources | claims)
-        moved = [before[id] for id in (*changed, *dropped)]
-        self.meet(claim.subject for claim in moved)
-        self.touched |= {claim.subject for claim in (*written, *moved)}
+        self.touched.written += written
+        self.touched.claims([*written, *(before[id] for id in (*changed, *dropped))])
 
     def meet(self, ids: Iterable[str]) -> set[str]:
         """Look up which of these nodes are in the store, and learn their classes."""
@@ -238,7 +215,11 @@ class Batch:
                 entities = self.cast.declared(id, (read_declaration(text) for row in found for text in row["declares"]))
                 nodes.append(replace(entity_node(entities, reviewed=False), id=id))
             replace_nodes(self.tx, nodes)
-            self.touched |= set(declarations)
+            self.touch_statuses(declarations)
+
+    def touch_statuses(self, ids: Iterable[str]) -> None:
+        """Have the statuses of those of these entities read anew whose class has any."""
+        self.touched.statuses(id for id in ids if ontology().has_status(self.classes[id]))
 
     def roots(self) -> dict[str, str]:
         return {id: root_of(name) for id, name in self.classes.items()}
@@ -280,11 +261,3 @@ def _same(one: Claim, other: Claim, *, told: bool = False) -> bool:
     """Equal but for the recorded clock and, as `told` to people, for the revision."""
     aligned = replace(one, recorded_at=other.recorded_at, revision=other.revision if told else one.revision)
     return aligned == other
-
-
-def links(pairs: Iterable[Sequence[str]]) -> dict[str, list[str]]:
-    """Relationship type -> ids of the other ends."""
-    found: dict[str, list[str]] = {}
-    for relation, end in pairs:
-        found.setdefault(relation, []).append(end)
-    return found

@@ -1,27 +1,20 @@
-"""What a transaction changes in answers' terms: statuses, facts, contradictions, subject by subject."""
+"""What a load changes in answers' terms: statuses, facts, contradictions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.claims.answers import NO_CLAIM
+from kg.graph import Edge
 from kg.load.readings import Readings
-from kg.load.statements import run
-from kg.ontology import CLAIM, CLAIMED, CONTRADICTS, POSSIBLY_SAME, STATUS_OF, STATUS_PERIOD, ontology
-from kg.stores import Transaction
+from kg.ontology import CLAIMED, STATUS_OF, ontology
 
-FactKey = tuple[str, str, str]  # predicate, object, what else tells facts apart: first day, qualifiers
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is read off the claims about one subject: its status period of today, the answers of its facts, which of
-    its claims contradict each other: (claim, claim, difference)."""
-
-    standing: Mapping[str, Any] = field(default_factory=dict)
-    facts: dict[FactKey, str] = field(default_factory=dict)
-    contradictions: set[tuple[str, str, str]] = field(default_factory=set)
+FactKey = tuple[str, str, str, str]  # subject, predicate, object, what else tells facts apart: first day, qualifiers
+Pair = tuple[str, str, str]  # claim, claim, difference
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +55,21 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read off claims at one time: where subjects stand today, the answers of facts, the contradictions."""
+
+    standings: Mapping[str, Standing]
+    facts: Mapping[FactKey, str]
+    contradictions: AbstractSet[Pair]
+
+    def standing(self, id: str) -> Standing:
+        return self.standings.get(id, Standing())
+
+    def fact(self, key: FactKey) -> str:
+        return self.facts.get(key, NO_CLAIM)
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A subject whose status, or what is planned of it, is no longer what it was."""
 
@@ -89,84 +97,57 @@ class FactChange:
 
 
 class Changes:
-    """The first reading before and the last one after, of each subject that was read anew."""
+    """What is no longer what it was, over as many recomputations as there were; what came back is left out."""
 
     def __init__(self) -> None:
         self.moves: list[Move] = []
-        self._before: dict[str, Reading] = {}
-        self._after: dict[str, Reading] = {}
+        self._standings: dict[str, tuple[Standing, Standing]] = {}
+        self._facts: dict[FactKey, tuple[str, str]] = {}
+        self._pairs: dict[Pair, tuple[bool, bool]] = {}
 
-    def note(self, before: Mapping[str, Reading], after: Mapping[str, Reading]) -> None:
-        """Add what one recomputation found; the first `before` of a subject stays."""
-        self._before = {**before, **self._before}
-        self._after |= after
+    def note(self, before: Reading, after: Reading) -> None:
+        """Add what one recomputation found; of what it read before and after, all of a unit is there or nothing."""
+        subjects = before.standings.keys() | after.standings.keys()
+        _merge(self._standings, {id: (before.standing(id), after.standing(id)) for id in subjects})
+        keys = before.facts.keys() | after.facts.keys()
+        _merge(self._facts, {key: (before.fact(key), after.fact(key)) for key in keys})
+        pairs = before.contradictions ^ after.contradictions
+        _merge(self._pairs, {pair: (pair in before.contradictions, pair in after.contradictions) for pair in pairs})
 
     def add(self, later: "Changes") -> None:
         """Add the changes of a later transaction."""
-        self.note(later._before, later._after)
+        _merge(self._standings, later._standings)
+        _merge(self._facts, later._facts)
+        _merge(self._pairs, later._pairs)
         self.moves += later.moves
 
     def statuses(self) -> list[StatusChange]:
         """Changes of status or plan, in order of subject."""
-        pairs = ((id, standing(old.standing), standing(new.standing)) for id, old, new in self._pairs())
-        return [StatusChange(*pair) for pair in pairs if pair[1].told != pair[2].told]
+        pairs = sorted(self._standings.items())
+        return [StatusChange(id, old, new) for id, (old, new) in pairs if old.told != new.told]
 
     def facts(self) -> list[FactChange]:
         """Changes of the answers of facts, in order of subject, predicate and object."""
-        found = set()
-        for id, old, new in self._pairs():
-            for key in old.facts.keys() | new.facts.keys():
-                was, now = old.facts.get(key, NO_CLAIM), new.facts.get(key, NO_CLAIM)
-                if was != now:
-                    found.add((id, *key[:2], was, now))
-        return [FactChange(*one) for one in sorted(found)]
+        return [FactChange(*one) for one in sorted({(*key[:3], *pair) for key, pair in self._facts.items()})]
 
-    def contradictions(self) -> list[tuple[str, str, str]]:
+    def contradictions(self) -> list[Pair]:
         """The pairs of claims that contradict each other now and did not before: claim, claim, difference."""
-        old = {pair for _, before, _ in self._pairs() for pair in before.contradictions}
-        return sorted({pair for _, _, after in self._pairs() for pair in after.contradictions} - old)
-
-    def _pairs(self) -> Iterator[tuple[str, Reading, Reading]]:
-        for id in sorted(self._before):
-            yield id, self._before[id], self._after.get(id, Reading())
+        return sorted(pair for pair, (_, now) in self._pairs.items() if now)
 
 
-def readings_before(tx: Transaction, ids: Sequence[str], root: str, today: date) -> dict[str, Reading]:
-    """The readings of these subjects that the store has."""
-    found = {id: Reading() for id in ids}
-    match = f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})"
-    fact = f"{match}-[r]->(o) WHERE type(r) <> '{POSSIBLY_SAME}'"
-    for row in run(tx, f"{fact} RETURN id, type(r) AS type, o.id AS object, properties(r) AS properties", ids):
-        key, answer = _fact(row["type"], row["object"], row["properties"])
-        found[row["id"]].facts[key] = answer
-    pair = f"{match}<-[:SUBJECT]-(c:{CLAIM})-[r:{CONTRADICTS}]->(d)"
-    for row in run(tx, f"{pair} RETURN id, c.id AS one, d.id AS other, r.difference AS difference", ids):
-        found[row["id"]].contradictions.add((row["one"], row["other"], row["difference"]))
-    day = f"date('{today}')"
-    now = " AND ".join(f"p.{clock}From <= {day} AND p.{clock}Until > {day}" for clock in ("known", "holds"))
-    period = f"{match}<-[:{STATUS_OF}]-(p:{STATUS_PERIOD}) WHERE {now}"
-    for row in run(tx, f"{period} RETURN id, properties(p) AS period", ids):
-        found[row["id"]].standing = row["period"]
-    return found
+def _merge(known: dict[K, tuple[T, T]], later: Mapping[K, tuple[T, T]]) -> None:
+    """Add later changes to those known: the first old value and the last new one, if these differ."""
+    for key, (old, new) in later.items():
+        first = known.pop(key, (old, new))[0]
+        if first != new:
+            known[key] = (first, new)
 
 
-def readings_after(
-    readings: Readings, subjects: Iterable[str], of: Mapping[str, str], today: date
-) -> dict[str, Reading]:
-    """The same of what has just been read off; `of` is claim -> subject."""
-    found = {id: Reading() for id in subjects}
-    for edge in readings.edges:
-        if edge.type == CONTRADICTS:
-            pair = (edge.source, edge.target, str(edge.properties["difference"]))
-            found[of[edge.source]].contradictions.add(pair)
-        elif edge.type != STATUS_OF:
-            key, answer = _fact(edge.type, edge.target, edge.properties)
-            found[edge.source].facts[key] = answer
-    subject_of = {edge.source: edge.target for edge in readings.edges if edge.type == STATUS_OF}
-    for node in readings.nodes:
-        if covers(node.properties, today, today):
-            found[subject_of[node.id]].standing = node.properties
-    return found
+def standings_in(readings: Readings, today: date) -> dict[str, Standing]:
+    """Where the subjects of these readings stand today."""
+    subjects = {edge.source: edge.target for edge in readings.edges if edge.type == STATUS_OF}
+    now = (node for node in readings.nodes if covers(node.properties, today, today))
+    return {subjects[node.id]: standing(node.properties) for node in now}
 
 
 def covers(period: Mapping[str, Any], known: date, holds: date) -> bool:
@@ -176,11 +157,12 @@ def covers(period: Mapping[str, Any], known: date, holds: date) -> bool:
     )
 
 
-def _fact(type: str, object: str, properties: Mapping[str, Any]) -> tuple[FactKey, str]:
-    predicate = str(properties["predicate"]) if type == CLAIMED else type
+def fact_of(edge: Edge) -> tuple[FactKey, str]:
+    """What tells a fact from others, and its answer."""
+    predicate = str(edge.properties["predicate"]) if edge.type == CLAIMED else edge.type
     keys = (name for name, one in ontology().qualifiers.items() if one.in_key)
-    told = [str(properties.get(name, "")) for name in ("validFrom", *keys)]
-    return (predicate, object, " ".join(told)), str(properties["answer"])
+    told = [str(edge.properties.get(name, "")) for name in ("validFrom", *keys)]
+    return (edge.source, predicate, edge.target, " ".join(told)), str(edge.properties["answer"])
 
 
 def standing(period: Mapping[str, Any]) -> Standing:

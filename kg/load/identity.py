@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from kg.claims.model import Claim, from_graph, to_edges, to_node
 from kg.claims.naming import unnamed
 from kg.graph import Node
-from kg.load.apply import REPOINTED, Batch, Outcome, links
+from kg.load.apply import REPOINTED, Batch, Outcome
 from kg.load.changes import Move
 from kg.load.sources import Source, renamed
-from kg.load.statements import claims_in, create_edges, create_nodes, grouped, prune, replace_nodes, root_of, run
+from kg.load.statements import claims_in, create_edges, create_nodes, grouped, links, prune, replace_nodes, root_of, run
 from kg.ontology import ARTICLE, CLAIM, DECLARES, OBJECT, OUTLET, RECORD, RETRACTED_CLAIM, STATED_BY, SUBJECT, VIA
 from kg.registry import Registry
 
@@ -114,7 +114,7 @@ def _write(batch: Batch, changes: list[tuple[_Known, Source]]) -> None:
         for name in _NAMES
         if claim.live and getattr(claim, name) != getattr(old[id], name)
     )
-    batch.touched |= {claim.subject for id, one in new.items() for claim in (one, old[id]) if claim.live}
+    batch.touched.claims(claim for id, one in new.items() for claim in (one, old[id]) if claim.live)
 
 
 def _make(batch: Batch, pairs: list[tuple[Claim, Claim]], sources: list[Source]) -> None:
@@ -129,7 +129,7 @@ def _make(batch: Batch, pairs: list[tuple[Claim, Claim]], sources: list[Source])
     nodes = [batch.cast.node(id) or _bare(id, classes[id]) for id in missing]
     create_nodes(batch.tx, nodes)
     batch.classes |= {node.id: node.label for node in nodes}
-    batch.touched |= set(missing)
+    batch.touch_statuses(missing)
 
 
 def _bare(id: str, class_name: str) -> Node:
@@ -140,7 +140,7 @@ def _forsake(batch: Batch, ids: list[str]) -> None:
     """Entities that only claims still name: ISO 3166 may know them, else they are marked as nobody's."""
     known = [node for id in ids if (node := batch.cast.node(id)) and node.id == id]
     replace_nodes(batch.tx, known)
-    batch.touched |= {node.id for node in known}
+    batch.touch_statuses(node.id for node in known)
     others = [id for id in ids if id not in {node.id for node in known}]
     for root, some in grouped(others, lambda id: root_of(batch.classes[id])).items():
         run(batch.tx, f"UNWIND $rows AS id MATCH (n:{root} {{id: id}}) SET n.unreviewed = true", some)

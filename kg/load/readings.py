@@ -1,6 +1,6 @@
 """What is read off claims, subject by subject: facts, contradictions, status periods, today's status (MODEL §3, §4)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,14 +23,22 @@ class Readings:
     statuses: dict[str, dict[str, Value]] = field(default_factory=dict)
 
 
-def read_off(subjects: Mapping[str, str], claims: Mapping[str, Sequence[Claim]], today: date) -> Readings:
-    """The readings of subjects (id -> class) from all live claims about each; pure, whatever the order."""
+def read_off(
+    subjects: Mapping[str, str],
+    claims: Mapping[str, Sequence[Claim]],
+    today: date,
+    statuses: Container[str] | None = None,
+) -> Readings:
+    """The readings of subjects (id -> class) from the live claims about each; pure, whatever the order.
+
+    All claims of a fact must be there; those of its status where the subject is among `statuses`, by default all are.
+    """
     result = Readings()
     for subject, class_name in sorted(subjects.items()):
         about = sorted(claims.get(subject, ()), key=lambda claim: claim.id)
         result.edges += facts(about)
         result.edges += contradictions(about)
-        if ontology().has_status(class_name):
+        if ontology().has_status(class_name) and (statuses is None or subject in statuses):
             spans = periods(subject, about)
             result.nodes += spans
             result.edges += (Edge(span.id, STATUS_OF, subject) for span in spans)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from kg.errors import Problem
 from kg.formats import FormatsReport
 from kg.load.apply import CONFLICT, NEW, OLDER, REPLACED, REPOINTED, RETRACTED, RETURNED, UNCHANGED, Outcome
 from kg.load.changes import Changes
-from kg.load.telling import change_lines, changes_dict
+from kg.load.telling import LINES, change_lines, changes_dict, claim_words
 from kg.ontology import ARTICLE, RECORD
 
 
@@ -20,7 +20,7 @@ class Report:
 
     `read` counts the articles found in the files, right or wrong. `dry_run` says that nothing was written. `changes`
     are in answers' terms. `formats` is the account of what other tools exported. `folders` are those of the registry
-    beside the one that travels with kg.
+    beside the one that travels with kg. `words` are those of the first new claims.
     """
 
     read: int = 0
@@ -29,11 +29,15 @@ class Report:
     changes: Changes = field(default_factory=Changes)
     formats: FormatsReport = field(default_factory=FormatsReport)
     folders: list[Path] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, outcomes: Iterable[Outcome], changes: Changes) -> None:
         """Add what one transaction did."""
-        self.outcomes += outcomes
+        for outcome in outcomes:
+            if len(self.words) < LINES:
+                self.words |= claim_words(outcome)
+            self.outcomes.append(replace(outcome, source=outcome.source.bare()))
         self.changes.add(changes)
 
     @property
@@ -102,7 +106,7 @@ class Report:
         yield f"Claims: {', '.join(claims) or 'nothing changed'}."
         yield from self.formats.lines()
         yield from self._registry_lines()
-        yield from change_lines(self.changes, self.articles)
+        yield from change_lines(self.changes, self.articles, words=self.words)
 
     def _registry_lines(self) -> Iterator[str]:
         facts = [outcome for outcome in self.outcomes if outcome.source.node.label == RECORD]

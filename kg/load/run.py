@@ -1,30 +1,28 @@
 """The whole of a load: read, check, write batch by batch; and the retraction of an article."""
 
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from kg import formats, jsonl, rdf
-from kg.articles import Article, read_text
-from kg.check import check_article
 from kg.check.shapes import violations
 from kg.errors import DataError, Problem, UnknownNameError
 from kg.graph import Graph
 from kg.load.apply import Batch, Outcome
 from kg.load.changes import Changes
 from kg.load.enrol import take_registry
+from kg.load.intake import Chunk, Intake, batches
 from kg.load.meta import prepare, registered, registry_folders, verify
 from kg.load.rehearsal import rehearse
 from kg.load.report import Report, refused
-from kg.load.sources import Cast, Source, article_source, graph_sources
-from kg.load.statements import most_specific, present
+from kg.load.sources import Cast, Source, graph_sources
+from kg.load.spool import spool
+from kg.load.statements import ROWS, most_specific, present
 from kg.ontology import ARTICLE, RECORD, ontology
 from kg.registry import Registry, registry
 from kg.stores import Store, Transaction
 
-CLAIMS = 10_000  # claims a transaction: so many that subjects are seldom read again, so few that memory holds them
 LINES = ".jsonl"  # annotated articles, or a graph, as its first line says
 GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
 Progress = Callable[[int, int], None]  # articles done, articles in all
@@ -48,7 +46,10 @@ def load(
     The registry is the one that travels with kg, `registry_dirs`, and the folders that were given to this store before.
     An article with an error is left out whole, the others load; with `strict` none does, nor does any if something of
     another tool's export was rejected. `source` says how to read such exports; `report` is filled even where this ends
-    in an error. `texts` holds `<article id>.txt`, against which every span is checked. Raises DataError where the
+    in an error. `texts` holds `<article id>.txt`, against which every span is checked.
+
+    An article loads whole or not at all. A large load is several transactions, after each of which all answers hold: of
+    one that is killed some articles are missing, and the same load again brings them. Raises DataError where the
     registry itself is wrong, StoreError where the store cannot serve; problems of articles are in the report.
     """
     prepare(store)
@@ -58,18 +59,20 @@ def load(
     report.dry_run, report.folders = dry_run, folders
     annotated, exported = _split(paths)
     brought = _brought(exported)
-    read = formats.read(annotated, people, source or formats.Source())
-    sources = [*_articles(read, people, store, texts, report), *graph_sources(brought, people)]
-    if strict:
-        _refuse_any(read, report)
-    steps = _steps(store, people, folders, sources)
-    _carry_out(
-        store, steps, Cast(people, brought.nodes), report, lambda done: progress and progress(done, len(sources))
-    )
+    with spool() as aside:
+        intake = Intake(people, report, aside)
+        intake.read(formats.stream(annotated, people, source or formats.Source()))
+        intake.check(_classes(store, intake.declared), texts)
+        if strict:
+            _refuse_any(report)
+        from_graphs = graph_sources(brought, people)
+        total = len(intake) + len(from_graphs)
+        steps = [*_first_steps(store, people, folders, from_graphs), *map(_take_later, intake.chunks())]
+        _carry_out(store, steps, Cast(people, brought.nodes), report, lambda done: progress and progress(done, total))
     for outcome in report.outcomes:
         if problem := refused(outcome):
             report.problems.append(problem)
-            read.report.leave_out([outcome.source.node.id], problem.message)
+            report.formats.leave_out([outcome.source.node.id], problem.message)
     return report
 
 
@@ -90,11 +93,11 @@ def _carry_out(store: Store, steps: Sequence[Step], cast: Cast, report: Report, 
         done(len(report.articles))
 
 
-def _refuse_any(read: formats.Conversion, report: Report) -> None:
+def _refuse_any(report: Report) -> None:
     """Raise DataError where anything is wrong with any article, or anything of an export was rejected."""
-    report.problems += read.report.problems()
+    report.problems += report.formats.problems()
     if report.errors:
-        read.report.leave_out(None, "strict: no article loads where one has an error")
+        report.formats.leave_out(None, "strict: no article loads where one has an error")
         raise DataError(report.problems)
 
 
@@ -115,18 +118,20 @@ def retract(store: Store, article: str, reason: str) -> list[str]:
     return store.write(work)
 
 
-def _steps(store: Store, people: Registry, folders: Sequence[Path], sources: Sequence[Source]) -> list[Step]:
-    """What each transaction does: exported records with their clock, the registry where it changed, then articles."""
-    records = [source for source in sources if source.node.label == RECORD]
-    steps: list[Step] = [partial(_take_records, records)] if records else []
+def _first_steps(
+    store: Store, people: Registry, folders: Sequence[Path], from_graphs: Sequence[Source]
+) -> Iterator[Step]:
+    """What the first transactions do: exported records with their clock, the registry where it changed, then articles
+    of exported graphs."""
+    if records := [source for source in from_graphs if source.node.label == RECORD]:
+        yield partial(_take_records, records)
     before = registered(store)
     if before.version != people.version or set(before.folders) != set(folders):
         _refuse_other_classes(store, people)
-        steps.append(partial(take_registry, people, before, folders))
-    articles = [source for source in sources if source.node.label == ARTICLE]
-    for chunk in _chunks(sorted(articles, key=lambda source: source.node.id)):
-        steps.append(partial(_take_articles, chunk))
-    return steps
+        yield partial(take_registry, people, before, folders)
+    articles = [source for source in from_graphs if source.node.label == ARTICLE]
+    for some in batches(articles, lambda source: len(source.claims)):
+        yield partial(_take_articles, some)
 
 
 def _take_records(records: Sequence[Source], batch: Batch) -> list[Outcome]:
@@ -139,17 +144,9 @@ def _take_articles(sources: Sequence[Source], batch: Batch) -> list[Outcome]:
     return batch.take(sources)
 
 
-def _chunks(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    chunk: list[Source] = []
-    claims = 0
-    for source in sources:
-        chunk.append(source)
-        claims += len(source.claims)
-        if claims >= CLAIMS:
-            yield chunk
-            chunk, claims = [], 0
-    if chunk:
-        yield chunk
+def _take_later(chunk: Chunk) -> Step:
+    """Take sources that are made when their turn comes."""
+    return lambda batch: batch.take(chunk())
 
 
 def _split(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -173,50 +170,15 @@ def _brought(paths: Iterable[Path]) -> Graph:
     return graph
 
 
-def _articles(
-    read: formats.Conversion, people: Registry, store: Store, texts: Path | None, report: Report
-) -> Iterator[Source]:
-    """The sources of the articles that are right; of several revisions in one load the newest.
-
-    What can be read of the others is checked too, so that all that is wrong is reported at once.
-    """
-    articles, broken = read.articles, read.partial
-    report.problems += read.problems
-    report.read, report.formats = read.read, read.report
-    newest = {article.id: article for article in sorted(articles, key=lambda article: article.revision)}
-    known = _classes(store, {entity.id for article in (*articles, *broken) for entity in article.entities})
-    left_out: dict[str, tuple[str, str]] = {}  # what only articles declare that do not load
-    read_well = [(article, True) for article in newest.values()]
-    for article, whole in sorted([*read_well, *((one, False) for one in broken)], key=lambda pair: pair[0].id):
-        found = check_article(article, people, known if whole else ChainMap(known, left_out), _text(texts, article.id))
-        report.problems += found
-        if whole and all(problem.warning for problem in found):
-            known |= _declared(article)
-            yield article_source(article, people)
-            continue
-        left_out |= _declared(article)
-        if whole:
-            read.report.leave_out([article.id], next(problem.message for problem in found if not problem.warning))
-    report.problems = sorted(set(report.problems))
-
-
-def _declared(article: Article) -> dict[str, tuple[str, str]]:
-    return {entity.id: (entity.class_name, f"{entity.file}:{entity.line}") for entity in article.entities}
-
-
-def _text(folder: Path | None, article: str) -> str | None:
-    path = folder / f"{article}.txt" if folder else None
-    return read_text(path) if path and path.is_file() else None
-
-
 def _classes(store: Store, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The class that the store has for each of these ids, and where it is: id -> (class, place)."""
     wanted = sorted(ids)
     found: dict[str, tuple[str, str]] = {}
     for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}) if wanted else ():
         query = f"UNWIND $ids AS id MATCH (n:{root} {{id: id}}) RETURN id, labels(n)"
-        for id, labels in store.read(query, {"ids": wanted}).rows:
-            found[id] = (most_specific(labels), store.target)
+        for first in range(0, len(wanted), ROWS):
+            for id, labels in store.read(query, {"ids": wanted[first : first + ROWS]}).rows:
+                found[id] = (most_specific(labels), store.target)
     return found
 
 

@@ -10,8 +10,6 @@ from kg.ontology import (
     CLAIM,
     CONTRADICTS,
     DECLARES,
-    OBJECT,
-    POSSIBLY_SAME,
     RETRACTED_CLAIM,
     STATUS_OF,
     STATUS_PERIOD,
@@ -81,42 +79,23 @@ def classes_of(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def delete_readings(tx: Transaction, ids: Sequence[str], root: str) -> None:
-    """Delete the relationships that were read off the claims of these subjects: facts and contradictions."""
-    match = f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})"
-    run(tx, f"{match}-[r]->() WHERE type(r) <> '{POSSIBLY_SAME}' DELETE r", ids)
-    run(tx, f"{match}<-[:SUBJECT]-(c:{CLAIM})-[r:{CONTRADICTS}]->() DELETE r", ids)
-
-
-def periods_of(tx: Transaction, ids: Sequence[str], root: str) -> set[str]:
-    """The ids of the status periods of these subjects."""
+def periods_of(tx: Transaction, ids: Sequence[str], root: str) -> Iterator[tuple[str, Node]]:
+    """The status periods of these subjects, each with its subject."""
     match = f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})<-[:{STATUS_OF}]-(p:{STATUS_PERIOD})"
-    return {row["id"] for row in run(tx, f"{match} RETURN p.id AS id", ids)}
+    for row in run(tx, f"{match} RETURN id, properties(p) AS period", ids):
+        yield row["id"], Node(row["period"]["id"], STATUS_PERIOD, row["period"])
 
 
-def replace_periods(tx: Transaction, periods: Sequence[Node], before: set[str]) -> None:
+def replace_periods(tx: Transaction, periods: Sequence[Node], before: Mapping[str, Node]) -> None:
     """Write status periods over those that were there before.
 
     A node whose id stays is changed in place: to delete it and to create it again in one transaction is an error of
     ArcadeDB, whose unique index still knows it.
     """
-    after = {period.id for period in periods}
-    gone = sorted(before - after)
+    gone = sorted(before.keys() - {period.id for period in periods})
     run(tx, f"UNWIND $rows AS id MATCH (p:{STATUS_PERIOD} {{id: id}}) DETACH DELETE p", gone)
-    replace_nodes(tx, (period for period in periods if period.id in before))
+    replace_nodes(tx, (one for one in periods if one.id in before and _row(one) != before[one.id].properties))
     create_nodes(tx, (period for period in periods if period.id not in before))
-
-
-def claims_about(tx: Transaction, ids: Sequence[str], root: str) -> Iterator[dict[str, Any]]:
-    """The live claims about these subjects: `claim` (properties), `links` [type, id], `labels` of the object."""
-    statement = (
-        f"UNWIND $rows AS id MATCH (s:{root} {{id: id}})<-[:SUBJECT]-(c:{CLAIM})-[r]->(o) "
-        "RETURN id, properties(c) AS claim, collect([type(r), o.id]) AS links, "
-        f"collect(CASE WHEN type(r) = '{OBJECT}' THEN labels(o) END) AS labels"
-    )
-    for row in run(tx, statement, ids):
-        row["links"].append(["SUBJECT", row["id"]])
-        yield row
 
 
 def claims_in(tx: Transaction, ids: Sequence[str], root: str, label: str = CLAIM) -> list[dict[str, Any]]:
@@ -152,6 +131,14 @@ def prune(tx: Transaction, ids: Sequence[str], root: str) -> list[str]:
     run(tx, f"{whole}<-[:{STATUS_OF}]-(p:{STATUS_PERIOD}) DETACH DELETE p", gone)
     run(tx, f"{whole} DETACH DELETE n", gone)
     return gone
+
+
+def links(pairs: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Relationship type -> ids of the other ends."""
+    found: dict[str, list[str]] = {}
+    for relation, end in pairs:
+        found.setdefault(relation, []).append(end)
+    return found
 
 
 def root_of(label: str) -> str:

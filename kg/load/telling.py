@@ -2,22 +2,34 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from kg.claims.derive import LEGAL_ACT
-from kg.claims.model import Claim
 from kg.load.apply import Outcome
 from kg.load.changes import Changes, Standing
 
 LINES = 20  # of changes to print
 
 
-def change_lines(changes: Changes, outcomes: Iterable[Outcome], limit: int = LINES) -> Iterator[str]:
-    """The changes in words, those of statuses first; "and N more" where there are more than `limit`."""
-    lines = list(_lines(changes, list(outcomes)))
-    yield from lines[:limit]
-    if len(lines) > limit:
-        yield f"and {len(lines) - limit} more"
+def change_lines(
+    changes: Changes, outcomes: Iterable[Outcome], limit: int = LINES, words: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The changes in words, those of statuses first; "and N more" where there are more than `limit`.
+
+    `words` has those of new claims, as many as there are lines.
+    """
+    lines = _lines(changes, list(outcomes), words or {})
+    yield from islice(lines, limit)
+    if more := sum(1 for _ in lines):
+        yield f"and {more} more"
+
+
+def claim_words(outcome: Outcome) -> dict[str, str]:
+    """The words of the claims that are new with a source, by id."""
+    new = set(outcome.created)
+    claims = (claim for claim in outcome.source.claims if claim.id in new)
+    return {c.id: f"{c.subject} {c.predicate} {c.object}, {c.answer}" for c in claims}
 
 
 def changes_dict(changes: Changes, outcomes: Iterable[Outcome]) -> dict[str, Any]:
@@ -45,19 +57,13 @@ def changes_dict(changes: Changes, outcomes: Iterable[Outcome]) -> dict[str, Any
     }
 
 
-def _lines(changes: Changes, outcomes: list[Outcome]) -> Iterator[str]:
+def _lines(changes: Changes, outcomes: list[Outcome], words: Mapping[str, str]) -> Iterator[str]:
     yield from (f"Status: {one}" for one in changes.statuses())
     yield from (f"Contradiction on {kind}: {one} and {other}" for one, other, kind in changes.contradictions())
     yield from (f"Retracted: {id}" for outcome in outcomes for id in outcome.retracted)
     yield from (f"Re-pointed: {one}" for one in sorted(changes.moves))
-    claims = {claim.id: claim for outcome in outcomes for claim in outcome.source.claims}
     for outcome in outcomes:
-        yield from (f"New claim: {_claim(id, claims)}" for id in outcome.created)
-
-
-def _claim(id: str, claims: Mapping[str, Claim]) -> str:
-    claim = claims[id]
-    return f"{id}: {claim.subject} {claim.predicate} {claim.object}, {claim.answer}"
+        yield from (f"New claim: {id}: {words.get(id, '')}" for id in outcome.created)
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

@@ -10,10 +10,12 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
@@ -24,6 +26,7 @@ from kg.page import page, write
 from kg.page.view import View, background, view
 from tests.page import sample as s
 
+DAYS = 24  # on which something was published; all by the day of the page
 RUNS = 5  # of the page; pyvis runs once
 PATIENCE = 900_000  # milliseconds
 PAINTED = """() => {
@@ -35,17 +38,24 @@ FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimation
 RESTED = "() => new Promise(done => network.once('stabilizationIterationsDone', () => done(true)))"
 
 
-def copied(copies: int) -> Graph:
-    """The invented graph of the tests with so many copies of each measure, each with its claims."""
+def copied(copies: int, days: int = 1) -> Graph:
+    """The invented graph of the tests with so many copies of each measure, each with its claims, over so many days."""
     reported = [claim for claim in s.claims() if not background(claim)]
     known = [claim for claim in s.claims() if background(claim)]
-    return s.graph_of([*known, *(copy(c, number) for number in range(copies) for c in reported)], copies)
+    return s.graph_of([*known, *(copy(c, number, number % days) for number in range(copies) for c in reported)], copies)
 
 
-def copy(claim: Claim, number: int) -> Claim:
+def copy(claim: Claim, number: int, later: int) -> Claim:
     ends = {end: f"{end}-{number}" for end in s.MEASURES}
     subject, object = ends.get(claim.subject, claim.subject), ends.get(claim.object, claim.object)
-    return replace(claim, id=f"{claim.id}-{number}", subject=subject, object=object)
+    day = claim.published_on + timedelta(days=later)
+    ours = replace(claim, published_on=day, article=f"harbour-post-{day}")
+    return replace(ours, id=f"{claim.id}-{number}", subject=subject, object=object)
+
+
+def answer_on(day: date) -> dict[str, Any]:
+    """The answer about the first copy, which has been there since the first day."""
+    return s.answer(measure=f"{s.CONTROLS}-0", claims=["harbour-post-2031-05-09#coordination-0"])
 
 
 def plain(seen: View) -> str:
@@ -84,17 +94,20 @@ def seconds(browser: Browser, path: Path, done: Callable[[Page], None]) -> float
 
 def main(nodes: int) -> None:
     """Write both files, open both, print both times and their ratio."""
-    graph = copied(max(1, (nodes - len(s.ENTITIES)) // len(s.MEASURES)))
-    answer = s.answer(measure=f"{s.CONTROLS}-0", claims=["harbour-post-2031-05-09#coordination-0"])
+    graph = copied(max(1, (nodes - len(s.ENTITIES)) // len(s.MEASURES)), DAYS)
     seen = view(graph, s.CALL["as_of"])
     chromium = shutil.which("chromium") or sys.exit("There is no Chromium; Debian has it as the package chromium.")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         ours, theirs = Path(folder, "kg.html"), Path(folder, "pyvis.html")
-        write(ours, page(graph, answer=answer, **s.CALL))
+        start = perf_counter()
+        write(ours, page(graph, answer=answer_on(s.CALL["as_of"]), answer_on=answer_on, **s.CALL))
+        written = perf_counter() - start
         write(theirs, plain(seen))
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         times = [seconds(browser, ours, until_painted) for _ in range(RUNS)]
-        print(f"{len(seen.drawn)} nodes, {len(seen.relations)} lines; seconds to a first useful picture")
+        size = ours.stat().st_size / 1e6
+        print(f"{len(seen.drawn)} nodes, {len(seen.relations)} lines, {DAYS} days: {size:.1f} MB in {written:.1f} s")
+        print("seconds to a first useful picture")
         print(f"{'kg':24}{median(times):9.2f}   median of {RUNS}, {min(times):.2f} to {max(times):.2f}", flush=True)
         slow = seconds(browser, theirs, until_rest)
         print(f"{'plain pyvis, physics on':24}{slow:9.2f}   one run")

@@ -1,0 +1,144 @@
+"""What a load takes in: every article read and checked before any is written, and put aside until its turn comes.
+
+Memory holds an article's id and place, whatever the number of articles, and those of one transaction.
+"""
+
+from collections import ChainMap, Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from kg.articles import Article, read_text
+from kg.articles.read import clash
+from kg.check import check_article
+from kg.errors import Problem
+from kg.formats import Converted
+from kg.load.report import Report
+from kg.load.sources import Source, article_source
+from kg.load.spool import Spool
+from kg.registry import Registry
+
+CLAIMS = 10_000  # claims a transaction: so many that subjects are seldom read again, so few that memory holds them
+Places = dict[str, tuple[str, str]]  # entity id -> (class, where it is declared)
+T = TypeVar("T")
+Chunk = Callable[[], list[Source]]
+
+
+class _Waiting(NamedTuple):
+    """A sound article: what it is mostly about, its id, how many claims it has, and its place in the spool."""
+
+    about: str
+    id: str
+    claims: int
+    place: int
+
+
+class Intake:
+    """The articles of a load, between the files and the store."""
+
+    def __init__(self, people: Registry, report: Report, spool: Spool) -> None:
+        self._people, self._report, self._spool = people, report, spool
+        self._places: dict[tuple[str, int], int] = {}  # id and revision -> place in the spool
+        self._clashing: set[tuple[str, int]] = set()
+        self._broken: list[Article] = []
+        self._ready: list[_Waiting] = []
+        self.declared: set[str] = set()  # the ids that articles declare
+
+    def __len__(self) -> int:
+        return len(self._ready)
+
+    def read(self, documents: Iterable[Converted]) -> None:
+        """Put the articles of these documents aside; what is wrong with others goes into the report."""
+        problems: list[Problem] = []
+        for one in documents:
+            self._report.read += 1
+            problems += one.problems
+            self._report.formats.documents += [one.report] if one.report else []
+            if one.partial:
+                self._broken.append(one.partial)
+                self.declared |= {entity.id for entity in one.partial.entities}
+            if one.article:
+                problems += self._put_aside(one.article)
+        self._report.problems += problems
+        for key in self._clashing:
+            del self._places[key]
+        clashing = [id for id, _ in self._clashing]
+        self._report.formats.leave_out(clashing, "another document has its id and revision, and other content")
+
+    def check(self, known: Places, texts: Path | None) -> None:
+        """Keep those that are right, of several revisions the newest; `known` are the entities that the store has.
+
+        What can be read of the others is checked too, so that all that is wrong is reported at once.
+        """
+        left_out: Places = {}  # what only articles declare that do not load
+        found: list[Problem] = []
+        for article, place in self._in_order():
+            whole = place is not None
+            text = _text(texts, article.id)
+            problems = check_article(article, self._people, known if whole else ChainMap(known, left_out), text)
+            found += problems
+            if place is not None and all(problem.warning for problem in problems):
+                known |= _declared(article)
+                self._ready.append(self._waiting(article, place))
+                continue
+            left_out |= _declared(article)
+            if whole:
+                reason = next(problem.message for problem in problems if not problem.warning)
+                self._report.formats.leave_out([article.id], reason)
+        self._report.problems = sorted({*self._report.problems, *found})
+
+    def chunks(self) -> Iterator[Chunk]:
+        """The sources of the sound articles, as many at a time as a transaction takes.
+
+        Those about the same are neighbours, so that a subject of the load is written once and seldom read again.
+        """
+        for some in batches(sorted(self._ready), lambda one: one.claims):
+            yield partial(self._sources, some)
+
+    def _sources(self, some: Collection[_Waiting]) -> list[Source]:
+        return [article_source(self._spool.get(one.place), self._people) for one in some]
+
+    def _put_aside(self, article: Article) -> Iterator[Problem]:
+        self.declared |= {entity.id for entity in article.entities}
+        key = (article.id, article.revision)
+        if key not in self._places:
+            self._places[key] = self._spool.add(article)
+        elif problem := clash(article, self._spool.get(self._places[key])):
+            self._clashing.add(key)
+            yield problem
+
+    def _in_order(self) -> Iterator[tuple[Article, int | None]]:
+        """The newest revision of each article, and what can be read of broken ones (without a place), by id."""
+        newest = {id: place for (id, _), place in sorted(self._places.items())}
+        waiting: list[tuple[str, int | Article]] = [*newest.items(), *((one.id, one) for one in self._broken)]
+        for _, one in sorted(waiting, key=lambda pair: pair[0]):
+            yield (self._spool.get(one), one) if isinstance(one, int) else (one, None)
+
+    def _waiting(self, article: Article, place: int) -> _Waiting:
+        subjects = Counter(self._people.same(c.subject) for one in article.statements for c in one.claims)
+        about = min(subjects, key=lambda id: (-subjects[id], id), default="")
+        return _Waiting(about, article.id, subjects.total(), place)
+
+
+def batches(items: Iterable[T], claims: Callable[[T], int]) -> Iterator[list[T]]:
+    """The items in order, so many at a time that they have CLAIMS claims."""
+    batch: list[T] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += claims(item)
+        if size >= CLAIMS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _declared(article: Article) -> Places:
+    return {entity.id: (entity.class_name, f"{entity.file}:{entity.line}") for entity in article.entities}
+
+
+def _text(folder: Path | None, article: str) -> str | None:
+    path = folder / f"{article}.txt" if folder else None
+    return read_text(path) if path and path.is_file() else None
