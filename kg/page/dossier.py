@@ -3,6 +3,7 @@
 Nothing here is markup; static/*.js sets all of it as text.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from kg.ontology import ARTICLE, RECORD, ontology
 from kg.page.boxes import modality_words
 from kg.page.view import Relation, View, background
 from kg.page.words import detail, names_of, office, qualifiers, stated, status_lines, validity
+
+Ends = tuple[str, str, str]  # subject, predicate, object
 
 
 def shown(view: View) -> list[str]:
@@ -40,25 +43,13 @@ def sources(view: View, shown: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {id: _source(view, view.nodes[id]) for id in ids}
 
 
-def relation(view: View, one: Relation, evidence: Collection[str] = ()) -> dict[str, Any]:
-    """A line in words; `asked` if a claim is `evidence` of the answer; `uncounted` are headlines' claims."""
-    same = (one.subject, one.predicate, one.object)
-    headline = [
-        c.id for c in view.about(one.subject) if c.answer == HEADLINE and (c.subject, c.predicate, c.object) == same
-    ]
-    return _without_empty(
-        {
-            "subject": one.subject,
-            "predicate": one.predicate,
-            "object": one.object,
-            "answer": one.answer,
-            "words": modality_words(view, one),
-            "detail": detail(one),
-            "claims": list(one.claims),
-            "uncounted": headline,
-            "asked": not set(evidence).isdisjoint(one.claims),
-        }
-    )
+def relations(view: View, evidence: Collection[str]) -> dict[str, Any]:
+    """Line id -> the line in words: `asked` if a claim is `evidence` of the answer, `uncounted` what headlines say."""
+    headlines: dict[Ends, list[str]] = defaultdict(list)
+    for id, claim in sorted(view.claims.items()):
+        if claim.answer == HEADLINE:
+            headlines[claim.subject, claim.predicate, claim.object].append(id)
+    return {one.id: _relation(view, one, evidence, headlines) for one in view.relations}
 
 
 def safe_link(url: object) -> str:
@@ -68,6 +59,24 @@ def safe_link(url: object) -> str:
     except ValueError:
         return ""
     return str(url) if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _relation(
+    view: View, one: Relation, evidence: Collection[str], headlines: Mapping[Ends, list[str]]
+) -> dict[str, Any]:
+    return _without_empty(
+        {
+            "subject": one.subject,
+            "predicate": one.predicate,
+            "object": one.object,
+            "answer": one.answer,
+            "words": modality_words(view, one),
+            "detail": detail(one),
+            "claims": list(one.claims),
+            "uncounted": headlines.get((one.subject, one.predicate, one.object), []),
+            "asked": not set(evidence).isdisjoint(one.claims),
+        }
+    )
 
 
 def _claim(view: View, claim: Claim) -> dict[str, Any]:

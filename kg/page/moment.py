@@ -74,14 +74,13 @@ class Teller:
             known = self.sized.setdefault(id, box)
             self.sized[id] = known if known.height >= box.height else replace(known, height=box.height)
         claims = {id: self._claims[id] for id in dossier.shown(seen)}
-        evidence = moment.evidence
         return {
             "answer": dict(moment.told),
             "rows": [self._number(row) for row in moment.rows],
             "sentence": sentence(moment.rows) if moment.counted else [],
             "lines": {id: [[line.text, line.kind, line.y] for line in box.lines] for id, box in words.items()},
             "lifecycle": lifecycle(seen),
-            "relations": {one.id: dossier.relation(seen, one, evidence) for one in seen.relations},
+            "relations": dossier.relations(seen, moment.evidence),
             "claims": claims,
             "entities": dossier.entities(seen, claims.values()),
             "sources": dossier.sources(seen, claims.values()),

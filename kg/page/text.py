@@ -5,6 +5,7 @@ The guess is on the wide side of the common sans-serif fonts; the drawing squeez
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 _NARROW = frozenset("ijltfrI.,:;'|!()[]{}/ ·-")
@@ -40,6 +41,11 @@ def width(text: str, kind: str) -> float:
 
 def wrap(text: str, kind: str, limit: float, lines: int) -> list[Line]:
     """The text in at most `lines` lines of `limit` pixels; an ellipsis where it is longer. Long words are cut."""
+    return list(_wrapped(text, kind, limit, lines))
+
+
+@lru_cache(maxsize=100_000)  # the same words stand on most days
+def _wrapped(text: str, kind: str, limit: float, lines: int) -> tuple[Line, ...]:
     words = [piece for word in text.split() for piece in _pieces(word, kind, limit)]
     found: list[str] = []
     for word in words:
@@ -49,7 +55,7 @@ def wrap(text: str, kind: str, limit: float, lines: int) -> list[Line]:
             found.append(word)
     if len(found) > lines:
         found = [*found[: lines - 1], _cut(f"{found[lines - 1]} {found[lines]}", kind, limit)]
-    return [Line(text, kind) for text in found]
+    return tuple(Line(text, kind) for text in found)
 
 
 def stacked(lines: Sequence[Line], top: float) -> tuple[list[Line], float]:
