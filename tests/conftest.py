@@ -24,10 +24,10 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Forget the user's own stores: no test may write into them. A busy machine makes no example of hypothesis fail."""
+    """Forget the user's own stores and questions. A busy machine makes no example of hypothesis fail."""
     settings.register_profile("kg", settings(), deadline=None)
     settings.load_profile("kg")
-    for name in [name for name in os.environ if name.startswith("NEO4J_") or name == "KG_STORE"]:
+    for name in [name for name in os.environ if name.startswith("NEO4J_") or name in ("KG_STORE", "KG_QUERIES")]:
         del os.environ[name]
     os.environ["KG_RECEIPTS"] = mkdtemp(prefix="kg-receipts-")
     config.add_cleanup(lambda: shutil.rmtree(os.environ["KG_RECEIPTS"], ignore_errors=True))
