@@ -106,13 +106,15 @@ def bare(server: Neo4jServer, graph: Graph) -> float:
         labels = ":".join((label, *ontology().classes[label].ancestors))
         send(server.driver, f"UNWIND $rows AS row CREATE (n:{labels}) SET n = row", rows)
     root = {node.id: ontology().classes[node.label].root for node in graph.nodes.values()}
-    edges: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    edges: dict[tuple[str, str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for edge in graph.edges:
-        row = {"source": edge.source, "target": edge.target, "properties": dict(edge.properties)}
-        edges[root[edge.source], edge.type, root[edge.target]].append(row)
-    for (source, relation, target), rows in edges.items():
+        row: dict[str, Any] = {"source": edge.source, "target": edge.target}
+        row |= {"properties": dict(edge.properties)} if edge.properties else {}
+        told = " SET r = row.properties" if edge.properties else ""
+        edges[root[edge.source], edge.type, root[edge.target], told].append(row)
+    for (source, relation, target, told), rows in edges.items():
         ends = f"MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}})"
-        send(server.driver, f"UNWIND $rows AS row {ends} CREATE (a)-[r:{relation}]->(b) SET r = row.properties", rows)
+        send(server.driver, f"UNWIND $rows AS row {ends} CREATE (a)-[r:{relation}]->(b){told}", rows)
     return perf_counter() - begun
 
 
