@@ -9,7 +9,7 @@ from kg.page.view import Relation, View
 from kg.page.words import answer_style, belongings, detail, modality, office, status_lines
 
 PEOPLE, ACTORS, MEASURES, GOODS = "people", "actors", "measures", "goods"
-WIDTHS = {PEOPLE: 190.0, ACTORS: 160.0, MEASURES: 232.0, GOODS: 144.0}
+WIDTHS = {PEOPLE: 146.0, ACTORS: 160.0, MEASURES: 232.0, GOODS: 144.0}
 CHIP_WIDTH = 128.0
 PAD, ICON = 10.0, 20.0  # space around text; space of the icon beside the class
 INDENT = 12.0  # of chips beneath the card that they hang on
@@ -55,11 +55,17 @@ def boxes(view: View) -> dict[str, Box]:
 
 
 def card(view: View, id: str) -> Box:
-    """The card of an entity: its class, its name, then its status, its office or how much it says."""
+    """The card of an entity: its class, its name, then its status, its office or how much it says.
+
+    A speaker has the icon alone for its class: speakers are many, and what they speak of must be in sight.
+    """
     column = view.column(id)
     limit = WIDTHS[column] - 2 * PAD - 4
-    label = ontology().classes[view.nodes[id].label].label
-    lines = wrap(label, "class", limit - ICON, 1) + wrap(view.name(id), "name", limit, 3)
+    if column == PEOPLE:
+        lines = wrap(view.name(id), "speaker", limit - ICON, 3)
+    else:
+        label = ontology().classes[view.nodes[id].label].label
+        lines = wrap(label, "class", limit - ICON, 1) + wrap(view.name(id), "name", limit, 3)
     for kind, words in status_lines(view, id):
         lines += wrap(words, kind, limit - (14 if kind != "note" else 0), 2 if kind == "note" else 1)
     for note in _notes(view, id):

@@ -28,6 +28,7 @@ from kg.page.view import Relation, View
 
 OUTER, GUTTER, PORT = 26.0, 62.0, 16.0  # beside the columns; between a column and the chips; between chip and card
 ROW_GAP, CARD_GAP, CHIP_GAP = 30.0, 14.0, 6.0
+SPEAKER_GAP = 14.0  # between speakers side by side; lines pass there
 ENTRY = 26.0  # room at the right of a card for lines from other cards of its column
 HEAD = 28.0
 RAIL = 16.0  # how far inside the card the rail hangs from it, to which chips below the card are joined
@@ -103,11 +104,11 @@ def _speakers(view: View, hanging: Hanging) -> tuple[list[Box], float]:
     placed, y, row = [heading(PEOPLE, OUTER, 0, WIDTHS[PEOPLE])], HEAD, 0.0
     x = OUTER
     for group in cards:
-        if x + WIDTHS[PEOPLE] > WIDTH:
+        if x + WIDTHS[PEOPLE] > WIDTH - OUTER:
             x, y, row = OUTER, y + row + CARD_GAP, 0.0
         placed += [replace(box, x=x, y=round(y + box.y, 1)) for box in group]
         row = max(row, group[-1].bottom)
-        x += WIDTHS[PEOPLE] + CARD_GAP
+        x += WIDTHS[PEOPLE] + SPEAKER_GAP
     return placed, round(y + row + ROW_GAP + 10, 1)
 
 
@@ -206,15 +207,15 @@ def spread(aims: Sequence[float], heights: Sequence[float], top: float) -> list[
 
 
 def _order(view: View, first: Sequence[str]) -> list[str]:
-    """The middle column: what was asked for, each followed by what it is linked to in the column; then the others."""
+    """The middle column: what was asked for; then what is linked to it in the column, and so on; then the others."""
     near: dict[str, list[str]] = defaultdict(list)
     for r in view.relations:
         if view.column(r.subject) == view.column(r.object) == MEASURES:
             near[r.subject].append(r.object)
             near[r.object].append(r.subject)
-    waiting = _sorted(view, MEASURES)
-    waiting = [*(id for id in first if view.column(id) == MEASURES), *waiting][::-1]
-    found: dict[str, None] = {}
+    found = dict.fromkeys(id for id in first if view.column(id) == MEASURES)
+    linked = [one for id in found for one in near[id] if one not in found]
+    waiting = [*linked, *_sorted(view, MEASURES)][::-1]
     while waiting:
         id = waiting.pop()
         if id not in found:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.page.boxes import ACTORS, CHIP_WIDTH, GOODS, MEASURES, PEOPLE, Box, home, other
-from kg.page.layout import CHIP_GAP, CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, OUTER, RAIL, Layout
+from kg.page.layout import CHIP_GAP, CHIPS_LEFT, CHIPS_RIGHT, ENTRY, GUTTER, OUTER, RAIL, SPEAKER_GAP, Layout
 from kg.page.view import Relation, View
 
 Point = tuple[float, float]
@@ -57,7 +57,6 @@ class Router:
             stub = ((chip.x if right else chip.right, chip.middle), (hold, chip.middle))
         else:
             stub = ((chip.centre, chip.y), (chip.centre, chip.y - CHIP_GAP))
-            out = (chip.centre, chip.bottom) if columns[0] == PEOPLE else out
         points = [out, *onward]
         curved = columns in ((MEASURES, ACTORS), (MEASURES, GOODS))
         if start == relation.subject:
@@ -83,12 +82,11 @@ class Router:
         """Along a gap between rows, or between the speakers and the columns; gutters lead there and away."""
         chip = self.plan.boxes[f"chip {relation.id}"]
         y = self._above() if PEOPLE in (start, finish) else self._passage(chip.middle, target.middle)
-        path: list[Point] = [(chip.centre, y)]
-        if start != PEOPLE:
-            x = self._gutter(start)
-            path = [(x, chip.middle), (x, y)]
+        x = self._beside(self._card(home(self.view, relation))) if start == PEOPLE else self._gutter(start)
+        path: list[Point] = [(x, chip.middle), (x, y)]
         if finish == PEOPLE:
-            return [*path, (target.centre, y), (target.centre, target.bottom)]
+            x = self._beside(target)
+            return [*path, (x, y), (x, target.middle), (target.right, target.middle)]
         port = self._port(relation, target, inner=True)
         x = self._gutter(finish)
         return [*path, (x, y), (x, port[1]), port]
@@ -120,6 +118,10 @@ class Router:
         if column == GOODS:
             return self._lane("right", CHIPS_RIGHT + CHIP_WIDTH + 8)
         return self._lane("left", CHIPS_LEFT - GUTTER + 14)
+
+    def _beside(self, speaker: Box) -> float:
+        """In the gap at the right of a speaker, which goes down past all rows of speakers."""
+        return speaker.right + self._lane("beside", SPEAKER_GAP - 4, 3, -3)
 
     def _passage(self, *heights: float) -> float:
         aim = sum(heights) / len(heights)

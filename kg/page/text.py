@@ -21,11 +21,12 @@ class Line:
     y: float = 0.0
 
 
-# Font size and height of line, in pixels, by kind of line; static/drawing.js has the same sizes.
+# Font size and height of line, in pixels, by kind of line; static/paint.js has the same sizes.
 SIZES = {
     "heading": (13.0, 18.0),
     "class": (11.0, 16.0),
     "name": (13.5, 17.0),
+    "speaker": (13.0, 17.0),
     "decided": (12.0, 21.0),
     "open": (12.0, 21.0),
     "note": (11.0, 15.0),

@@ -93,10 +93,31 @@ def test_the_buttons_go_to_the_days_with_a_report_by_keyboard(dated: Opened) -> 
 
 
 def test_a_day_outside_becomes_the_first_or_the_last(dated: Opened) -> None:
+    asof = dated.page.locator("#asof")
     choose(dated, date(1999, 1, 1))
-    assert dated.page.locator("#asof").input_value() == s.PUBLISHED.isoformat()
+    asof.press("Enter")
+    assert asof.input_value() == s.PUBLISHED.isoformat()
     choose(dated, date(2099, 1, 1))
-    assert dated.page.locator("#asof").input_value() == LAST.isoformat()
+    asof.blur()
+    assert asof.input_value() == LAST.isoformat()
+
+
+def test_a_day_can_be_typed(browser: Browser, tmp_path: Path) -> None:
+    html = page(s.dated(), answer=s.answer_on(LAST), answer_on=s.answer_on, **s.CALL)
+    seen = opened(browser, tmp_path, html, locale="en-US")
+    seen.page.locator("#asof").focus()
+    seen.page.keyboard.type("05122031")
+    assert seen.page.evaluate("page.answer.as_of") == "2031-05-12"
+    seen.page.close()
+
+
+def test_where_only_days_with_a_report_are_exact_others_are_not_shown(browser: Browser, tmp_path: Path) -> None:
+    html = page(s.dated(), answer=s.answer_on(LAST), answer_on=s.answer_on, any_day=False, **s.CALL)
+    seen = opened(browser, tmp_path, html)
+    choose(seen, date(2031, 5, 14))
+    seen.page.locator("#asof").blur()
+    assert seen.page.evaluate("page.answer.as_of") == "2031-05-12"
+    seen.page.close()
 
 
 def test_the_address_keeps_the_day(browser: Browser, dated: Opened) -> None:

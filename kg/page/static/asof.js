@@ -47,8 +47,9 @@ function startDays() {
   for (const [id, way] of [["before", -1], ["after", 1]]) {
     document.getElementById(id).addEventListener("click", () => chooseDay(nextStop(way)));
   }
-  input.addEventListener("change", () => {
-    if (input.value) chooseDay(nearestDay(input.value));
-    else writeDay();
-  });
+  // While a year is typed, the day is one of the year 2, 20, 202: only what can be seen is taken, until the reader is done.
+  const done = () => (input.value ? chooseDay(nearestDay(input.value)) : writeDay());
+  input.addEventListener("change", () => { if (isSeen(input.value)) chooseDay(input.value); });
+  input.addEventListener("blur", done);
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") done(); });
 }

@@ -4,7 +4,7 @@
 const FAMILY = getComputedStyle(document.body).fontFamily;
 // The sizes of kg/page/text.py.
 const FONTS = {
-  heading: `600 13px ${FAMILY}`, class: `11px ${FAMILY}`, name: `600 13.5px ${FAMILY}`, decided: `600 12px ${FAMILY}`,
+  heading: `600 13px ${FAMILY}`, class: `11px ${FAMILY}`, name: `600 13.5px ${FAMILY}`, speaker: `600 13px ${FAMILY}`, decided: `600 12px ${FAMILY}`,
   open: `12px ${FAMILY}`, note: `11px ${FAMILY}`, label: `12px ${FAMILY}`, mode: `600 11.5px ${FAMILY}`,
 };
 const DASHES = { dashed: [5, 3], dotted: [2, 2.5] };
@@ -33,7 +33,7 @@ function write(ctx, box, left, top, colourOf) {
   for (const [text, kind, y] of box.lines) {
     ctx.font = FONTS[kind];
     ctx.fillStyle = colourOf(kind);
-    const indent = kind === "class" ? 20 : kind === "decided" || kind === "open" ? 7 : 0;
+    const indent = kind === "class" || kind === "speaker" ? 20 : kind === "decided" || kind === "open" ? 7 : 0;
     ctx.fillText(text, left + indent, top + y, box.width - 2 * (left - box.left) - indent);
   }
 }

@@ -2,7 +2,7 @@
 "use strict";
 
 const GAP = 44; // the largest empty height that stays
-const FAR = 1500; // lines longer than that are only hinted at, until they are lit
+const FAR = 800; // lines longer than that are only hinted at, until they are lit
 const DETAIL = 0.3; // of the true size; below, words cannot be read and cards alone are drawn
 
 const scene = { spots: new Map(), bends: new Map(), stretches: new Map(), far: new Map(), columns: new Set(), visible: null, height: 0 };

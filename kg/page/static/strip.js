@@ -57,12 +57,12 @@ function writeStrip(visible) {
   const list = element("ol", { "aria-label": "Statuses over time" });
   const today = percent(page.answer.as_of), { ticks } = page.axis;
   const room = window.innerWidth <= 760 ? 36 : window.innerWidth <= 1080 ? 26 : 16; // per cent that the words at both ends take
-  const free = ticks.filter(({ at }, index) => Math.abs(at - today) > (index === 0 ? room : room / 2)
-    && (index === 0 || index === ticks.length - 1 || (at > room / 2 && at < 100 - room / 2)));
+  const early = today < 30, [left, right] = early ? [today - 5, today + room] : [today - room, today + 5]; // of the words at today
+  const free = ticks.filter(({ at }) => at === 0 ? left > room : at === 100 ? right < 100 - room * 0.7 : (at < left || at > right) && at > room * 0.7 && at < 100 - room);
   const edge = ({ at }) => (at === 0 ? "first" : at === 100 ? "end" : "");
   const scale = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" },
     free.map((tick) => placed("span", { class: edge(tick) }, tick.at, undefined, tick.label)),
-    placed("b", { class: today < 30 ? "early" : "" }, today, undefined, `as of ${page.answer.as_of}`)));
+    placed("b", { class: early ? "early" : "" }, today, undefined, `as of ${page.answer.as_of}`)));
   document.getElementById("strip").replaceChildren(scale, list);
   document.getElementById("strip-box").hidden = Object.keys(page.lifecycle).length === 0;
   document.getElementById("strip-count").textContent = rows.length ? `(${rows.length})` : "";
