@@ -61,14 +61,21 @@ class View:
         started = bisect_right(self._reports, day, key=_start)
         chosen = self._chosen[started - 1] if started else None
         disputing = self._disputing(chosen, day) if chosen and chosen.answer == YES else []
-        plan = next((claim for claim in self._plans if _in_view(claim, day)), None)
-        return _standing(chosen, disputing, plan)
+        return _standing(chosen, disputing, self._plan(day))
 
     def days(self) -> Iterator[date]:
         """The days on which the standing may change, in no order and with doubles."""
         yield from map(_start, self._reports)
         yield from (claim.starts_on for some in self._denials.values() for claim in some)
         yield from (claim.stated_on for claim in self._plans)
+
+    def _plan(self, day: date) -> Claim | None:
+        """The plan in view on a day; one without a day counts from when it was stated, unless another gives the day."""
+        seen = (claim for claim in self._plans if _in_view(claim, day))
+        return next((claim for claim in seen if claim.valid_from or not self._dated(claim.object, day)), None)
+
+    def _dated(self, status: str, day: date) -> bool:
+        return any(c.object == status and c.valid_from is not None and _in_view(c, day) for c in self._plans)
 
     def _disputing(self, chosen: Claim, day: date) -> list[Claim]:
         """Later undecided claims, and denials that start no earlier; of equal ones the first published."""
@@ -111,10 +118,10 @@ def _report_order(claim: Claim) -> tuple[object, ...]:
 
 
 def _plan_order(claim: Claim) -> tuple[object, ...]:
-    """The one that starts first, the narrower, the higher rank; plans that give no day come after those that do."""
+    """The one that starts first, the narrower, the higher rank."""
     latest = claim.valid_from_latest or claim.starts_on
     rank = ontology().statuses[claim.object].rank
-    return claim.valid_from is None, claim.starts_on, latest, -rank, *published(claim)
+    return claim.starts_on, latest, -rank, *published(claim)
 
 
 def _in_view(claim: Claim, day: date) -> bool:

@@ -20,6 +20,7 @@ def naive_status_on(claims: Sequence[Claim], on: date, as_of: date) -> Standing:
     disputing = _disputing(chosen, reports, denials) if chosen and chosen.answer == "yes" else []
     plans = [c for c in left if c.answer == "yes" and c.planned and c.stated_on <= on]
     plans = [c for c in plans if not (c.effective and c.starts_on <= on)]
+    plans = [c for c in plans if c.valid_from or not any(p.valid_from for p in plans if p.object == c.object)]
     plan = min(plans, key=_plan_preference) if plans else None
     behind = [c for c in (chosen, *disputing, plan) if c]
     return Standing(
@@ -100,7 +101,7 @@ def _preference(c: Claim) -> tuple[object, ...]:
 
 def _plan_preference(c: Claim) -> tuple[object, ...]:
     rank = ontology().statuses[c.object].rank
-    return not c.valid_from, c.starts_on, c.valid_from_latest or c.starts_on, -rank, c.published_on, c.id
+    return c.starts_on, c.valid_from_latest or c.starts_on, -rank, c.published_on, c.id
 
 
 def _written(c: Claim) -> str | None:

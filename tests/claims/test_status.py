@@ -52,6 +52,9 @@ CASES = {
     "a plan with its day before one without": Case(
         "in_force 2025-10-09 from 2025-12-01 | in_force 2025-10-20 planned", "no claim, plan in_force 2025-12-01"
     ),
+    "a newer plan without a day before an older one of another status": Case(
+        "in_force 2025-10-09 from 2025-12-01 | suspended 2025-10-20 planned", "no claim, plan suspended None"
+    ),
     # rule 1: repetitions
     "a repetition": Case("in_force 2025-10-10 | in_force 2025-10-30", "in_force yes 2025-10-10"),
     "a repetition of a dated one": Case(
