@@ -69,7 +69,7 @@ def card(view: View, id: str) -> Box:
     for kind, words in status_lines(view, id):
         lines += wrap(words, kind, limit - (14 if kind != "note" else 0), 2 if kind == "note" else 1)
     for note in _notes(view, id):
-        lines += wrap(note, "note", limit, 3)
+        lines += wrap(note, "note", limit, 2 if column == PEOPLE else 3)
     return _box(f"card {id}", "card", id, WIDTHS[column], lines)
 
 

@@ -17,11 +17,10 @@ from zlib import compress, crc32
 from playwright.sync_api import Browser, sync_playwright
 
 from kg import page
-from kg.ask import ask
 from kg.cli.showing import headline
-from kg.load import load, snapshot
-from kg.ontology import ARTICLE
+from kg.page.days import published
 from kg.stores import open_store
+from tests.page.episode import Episode
 
 ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "docs" / "page.png"
@@ -54,11 +53,9 @@ def shipped_page(folder: Path) -> str:
     """The page that `kg demo` writes, of a day that does not move: that of the newest article."""
     name, parameters = headline()
     with open_store(str(folder / "picture.kg"), create=True) as store:
-        load(store, [ROOT / "data" / "articles"])
-        graph = snapshot(store)
-        newest = max(day for node in graph.labelled(ARTICLE) if isinstance(day := node.properties["publishedOn"], date))
-        answer = ask(store, name, parameters, as_of=newest)
-    return page.page(graph, title=answer.title, answer=answer.to_dict(), question_text=answer.text, as_of=answer.as_of)
+        episode = Episode.loaded(store)
+        newest = published(episode.graph, date.max)[-1]
+        return page.page(**episode.call(name, parameters, newest))
 
 
 def take(browser: Browser, folder: Path, picture: Path) -> None:

@@ -57,7 +57,7 @@ function writeStrip(visible) {
   const list = element("ol", { "aria-label": "Statuses over time" });
   const today = percent(page.answer.as_of), { ticks } = page.axis;
   const room = window.innerWidth <= 760 ? 36 : window.innerWidth <= 1080 ? 26 : 16; // per cent that the words at both ends take
-  const early = today < 30, [left, right] = early ? [today - 5, today + room] : [today - room, today + 5]; // of the words at today
+  const early = today < 30, [left, right] = early ? [today - 5, today + room + 4] : [today - room - 4, today + 5]; // of the words at today
   const free = ticks.filter(({ at }) => at === 0 ? left > room : at === 100 ? right < 100 - room * 0.7 : (at < left || at > right) && at > room * 0.7 && at < 100 - room);
   const edge = ({ at }) => (at === 0 ? "first" : at === 100 ? "end" : "");
   const scale = element("div", { class: "ticks", "aria-hidden": "true" }, element("div", { class: "track" },
