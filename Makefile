@@ -19,15 +19,10 @@ check: $(VENV)/.test ## lint, format, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/.test ## measure, one module of tests/benchmarks after the other; takes minutes
-	@for file in tests/benchmarks/[a-z]*.py; do \
-		name=tests.benchmarks.$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m $$name || exit 1; done
+bench: $(VENV)/.test ## measure: one table of ratios; takes about ten minutes
+	$(BIN)/python -m tests.benchmarks
 
-docs: $(VENV)/.test ## write docs/questions.md and the page's picture anew
-	$(BIN)/python -m tests.questions.document
-	$(BIN)/python -m tests.page.picture
-
-neo4j: $(VENV)/.test ## a Neo4j to look around in, until Ctrl-C; needs neither Java nor Docker
+neo4j: $(VENV)/.test ## a Neo4j with the data to look around in, until Ctrl-C; needs neither Java nor Docker
 	$(BIN)/python -m tests.neo4j_server
 
 pins: $(VENV)/.created ## compile requirements/ anew, newest versions

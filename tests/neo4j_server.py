@@ -1,6 +1,6 @@
 """A real Neo4j server of one's own, from what pip brings: a process of its own on loopback, in a scratch directory.
 
-`python -m tests.neo4j_server [VERSION]` starts one to look around in, and ends it at Ctrl-C.
+`python -m tests.neo4j_server [VERSION]` starts one with the data to look around in, and ends it at Ctrl-C.
 """
 
 import os
@@ -22,6 +22,8 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
 from tests.neo4j_jars import fetched
+
+DATA = Path(__file__).parents[1] / "data" / "articles"
 
 LTS = "5.26.31"
 NEWEST = "2026.08.1"
@@ -197,16 +199,19 @@ def _wait_until_ready(process: subprocess.Popen[bytes], driver: Driver, log: Pat
 
 
 def main() -> None:
-    """Start a server, say how to reach it, and wait to be interrupted."""
+    """Start a server, load the data that travels with kg, say how to reach it, and wait to be interrupted."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with running(sys.argv[1] if len(sys.argv) > 1 else LTS) as server:
-        print(f"Neo4j {server.version} is ready, and ends at Ctrl-C. In another shell:\n")
-        print(f"export NEO4J_URI={server.uri} NEO4J_USERNAME={server.username} NEO4J_PASSWORD={server.password}")
-        print("kg demo --store neo4j", flush=True)
-        try:
+    try:
+        with running(sys.argv[1] if len(sys.argv) > 1 else LTS) as server:
+            login = {"NEO4J_URI": server.uri, "NEO4J_USERNAME": server.username, "NEO4J_PASSWORD": server.password}
+            print(f"Neo4j {server.version} is ready, and ends at Ctrl-C; its data ends with it.", flush=True)
+            command = [sys.executable, "-m", "kg", "load", str(DATA), "--store", "neo4j"]
+            subprocess.run(command, env=os.environ | login, check=True, cwd=DATA.parents[1])
+            print("\nIn another shell:\n\nexport", *(f"{name}={value}" for name, value in login.items()))
+            print("kg ask measures_coordinated_with bloc=G7 --store neo4j", flush=True)
             signal.pause()
-        except KeyboardInterrupt:
-            print("Ended, and its data with it.")
+    except KeyboardInterrupt:
+        print("Ended, and its data with it.")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import neo4j_server
+from tests.cli.command import ROOT, kg
 from tests.neo4j_jars import UnavailableError, pinned
 from tests.neo4j_server import LTS, Neo4jServer, StartError, running
 
@@ -47,6 +48,26 @@ def test_half_a_jar_is_not_taken_for_the_jar(tmp_path: Path) -> None:
     jar = pinned(LTS)[0]
     (tmp_path / jar.filename).write_bytes(b"PK")
     assert not jar.is_at(tmp_path / jar.filename)
+
+
+def test_one_to_look_around_in_has_the_data_and_ends_at_ctrl_c(neo4j: Neo4jServer) -> None:
+    """What `make neo4j` runs; the fixture makes sure that the server's files are here."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "tests.neo4j_server", neo4j.version], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert started.stdout is not None
+    said = ""
+    while "kg ask" not in said:
+        line = started.stdout.readline()
+        assert line, said
+        said += line
+    login = dict(word.split("=", 1) for word in said.split("export ")[1].split("\n")[0].split())
+    done = kg("ask", "measures_coordinated_with", "bloc=G7", "--store", "neo4j", cwd=ROOT, **login)
+    assert "CONDITIONAL    1" in done.stdout, done.stderr
+    started.send_signal(signal.SIGINT)
+    rest, _ = started.communicate(timeout=30)
+    assert (started.returncode, rest.strip()) == (0, "Ended, and its data with it.")
+    assert kg("ask", "status_of", "--store", "neo4j", cwd=ROOT, **login).returncode == 3
 
 
 PARENT = f"""

@@ -40,7 +40,7 @@ def commands(text: str) -> Iterator[list[str]]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A newcomer's folder: the data of a checkout, a question of his own, a text to annotate, and the store that `kg demo` made."""
+    """A newcomer's folder: the data of a checkout, a question of their own, a text to annotate, what `kg demo` made."""
     place = tmp_path_factory.mktemp("newcomer")
     shutil.copytree(ROOT / "data", place / "data")
     (question,) = blocks("cypher")
