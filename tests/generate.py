@@ -39,11 +39,11 @@ def article(index: int, measures: int, random: Random) -> dict[str, Any]:
         {"fact": f"{measure} HAS_STATUS {random.choice(STATUSES)}", "from": str(published + timedelta(days=30))},
         {"fact": f"{measure} IMPLEMENTED_BY {home}"},
         {"fact": f"{measure} TARGETS {target}", "factuality": random.choice(FACTUALITIES)},
-        {"fact": f"{measure} COVERS {goods}", "rate": str(random.choice((10, 25, 100)))},
+        {"fact": f"{measure} COVERS {goods}", "rate": random.choice((10, 25, 100))},
         {"fact": f"{measure} COORDINATED_WITH G7", "condition": f"if case {random.randrange(3)} comes"},
         {"fact": f"{measure} COORDINATED_WITH {partner}", "degree": random.choice(("joint", "aligned"))},
         {"fact": f"{partner} OPPOSES {measure}"},
-        {"fact": f"{target} SUPPLIES {goods}", "share": str(random.randrange(100))},
+        {"fact": f"{target} SUPPLIES {goods}", "share": random.randrange(100)},
         {"fact": f"{measure} AIMS_AT reciprocity", "factuality": random.choice(FACTUALITIES)},
     ]
     for place, claim in enumerate(claims):

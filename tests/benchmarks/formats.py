@@ -1,4 +1,4 @@
-"""Documents a second and peak memory of reading each format, for a file and for one four times as long.
+"""Peak memory and documents a second of reading each format, for a file and for one four times as long.
 
 python -m tests.benchmarks.formats [DOCUMENTS]          default 2000
 
@@ -8,9 +8,8 @@ the file.
 
 import json
 import resource
-import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,6 +21,7 @@ from kg.formats.native import to_json_line, to_yaml
 from kg.formats.write_brat import write_brat
 from kg.formats.write_label_studio import task_of
 from kg.registry import registry
+from tests.benchmarks.table import Row, in_process, show, times_as_long
 
 DAY = "2025-10-23"
 SENTENCE = "The United States may tax steel from China, and the G7 would do alike, officials said on Wednesday. "
@@ -94,13 +94,6 @@ WRITERS: dict[str, tuple[Callable[[Path, int], Path], int]] = {  # and by how mu
 }
 
 
-def measure(folder: Path) -> tuple[int, float, int]:
-    """Documents, seconds and peak kilobytes of reading a folder in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.formats", "--read", str(folder)]
-    documents, seconds, peak = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return int(documents), float(seconds), int(peak)
-
-
 def read(folder: Path) -> None:
     """What the process of its own does."""
     people = registry()
@@ -109,23 +102,22 @@ def read(folder: Path) -> None:
     print(documents, perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-def main(documents: int) -> None:
+def main(documents: int) -> Iterator[Row]:
     for name, (write, fewer) in WRITERS.items():
-        peaks = []
+        rates, peaks = [], []
         for count in (documents // fewer, documents // fewer * TIMES):
             with TemporaryDirectory() as folder:
-                size = sum(one.stat().st_size for one in write(Path(folder), count).iterdir())
-                found, seconds, peak = measure(Path(folder))
+                found, seconds, peak = in_process("tests.benchmarks.formats", "--read", str(write(Path(folder), count)))
             assert found == count
-            peaks.append(peak)
-            rate, megabytes = found / seconds, size / 1e6
-            told = f"{name:<20}{found:>7} documents{megabytes:>8.1f} MB{rate:>8.0f} a second"
-            print(f"{told}{peak / 1024:>8.0f} MB at the peak")
-        assert peaks[1] < peaks[0] * GROWTH, f"the memory for {name} grows with the file"
+            rates.append(found / seconds)
+            peaks.append(peak / 1024)
+        few, many = (f"{documents // fewer * times:,} documents" for times in (1, TIMES))
+        yield times_as_long(f"read {name}: memory", (many, peaks[1]), (few, peaks[0]), f"<= {GROWTH} x", "MB")
+        yield times_as_long(f"read {name}: documents a second", (many, rates[1]), (few, rates[0]), "", "/s")
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--read"]:
         read(Path(sys.argv[2]))
     else:
-        main(int((sys.argv[1:] or ["2000"])[0]))
+        show(main(int((sys.argv[1:] or ["2000"])[0])))

@@ -8,7 +8,7 @@ and the answer stands beside them; of pyvis, when its physics has come to rest a
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from kg.claims.model import Claim
 from kg.graph import Graph
 from kg.page import page, write
 from kg.page.view import View, background, view
+from tests.benchmarks.table import Row, show, times_as_fast
 from tests.page import sample as s
 
 DAYS = 24  # on which something was published; all by the day of the page
@@ -92,8 +93,8 @@ def seconds(browser: Browser, path: Path, done: Callable[[Page], None]) -> float
     return taken
 
 
-def main(nodes: int) -> None:
-    """Write both files, open both, print both times and their ratio."""
+def main(nodes: int) -> Iterator[Row]:
+    """Write both files and open both."""
     graph = copied(max(1, (nodes - len(s.ENTITIES)) // len(s.MEASURES)), DAYS)
     seen = view(graph, s.CALL["as_of"])
     chromium = shutil.which("chromium") or sys.exit("There is no Chromium; Debian has it as the package chromium.")
@@ -106,14 +107,13 @@ def main(nodes: int) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         times = [seconds(browser, ours, until_painted) for _ in range(RUNS)]
         size = ours.stat().st_size / 1e6
-        print(f"{len(seen.drawn)} nodes, {len(seen.relations)} lines, {DAYS} days: {size:.1f} MB in {written:.1f} s")
-        print("seconds to a first useful picture")
-        print(f"{'kg':24}{median(times):9.2f}   median of {RUNS}, {min(times):.2f} to {max(times):.2f}", flush=True)
         slow = seconds(browser, theirs, until_rest)
-        print(f"{'plain pyvis, physics on':24}{slow:9.2f}   one run")
-        print(f"{'ratio':24}{slow / median(times):9.0f} : 1")
         browser.close()
+    what = f"picture of {len(seen.drawn):,} nodes ({size:.1f} MB made in {written:.1f} s)"
+    yield times_as_fast(
+        what, (f"kg page, median of {RUNS}", median(times)), ("pyvis with physics, one run", slow), ">= 75 : 1"
+    )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    show(main(int((sys.argv[1:] or ["1000"])[0])))

@@ -1,6 +1,5 @@
 """A row of the table that `make bench` prints: one thing measured two ways in one run, both named, and their ratio."""
 
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -50,11 +49,6 @@ def in_process(module: str, *arguments: str) -> list[float]:
     """The numbers that a module prints when run with these arguments in a process of its own."""
     command = [sys.executable, "-m", module, *arguments]
     return [float(word) for word in subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()]
-
-
-def peak() -> float:
-    """The peak memory of this process in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def show(rows: Iterable[Row]) -> None:

@@ -1,0 +1,57 @@
+"""Loading ever more generated articles into an embedded store: how time and memory grow.
+
+python -m tests.benchmarks.scale [--sizes NUMBER NUMBER ...]          default 1000 10000
+
+Each load is a `kg load` in a process of its own, with a report of what it changed. Measures and goods grow with the
+articles; a dozen governments and a bloc are in all of them (tests/generate.py).
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from tests.benchmarks.table import Row, in_process, show, times_as_long
+from tests.generate import articles
+
+SIZES = (1_000, 10_000)
+
+
+def main(sizes: Sequence[int] = SIZES) -> Iterator[Row]:
+    found = {size: in_process("tests.benchmarks.scale", "--measure", str(size)) for size in sorted(sizes)}
+    for few, many in pairwise(found):
+        names = f"{many:,} articles", f"{few:,} articles"
+        (slow, large), (fast, small) = found[many], found[few]
+        aim = f"<= {11 * many / few / 10:.3g} x"
+        yield times_as_long("kg load, embedded: time", (names[0], slow), (names[1], fast), aim)
+        yield times_as_long("kg load, embedded: peak memory", (names[0], large), (names[1], small), "flat", "MB")
+
+
+def measure(number: int) -> tuple[float, float]:
+    """Seconds and peak MB of a `kg load` of so many articles."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "articles.jsonl")
+        with file.open("w", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(one) + "\n" for one in articles(number))
+        command = [sys.executable, "-m", "kg", "load", str(file), "--store", f"{folder}/graph.kg"]
+        begun = perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        taken = perf_counter() - begun
+    return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
+    parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.measure:
+        print(*measure(given.measure))
+    else:
+        show(main(given.sizes))
