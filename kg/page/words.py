@@ -11,6 +11,7 @@ from kg.page.view import Relation, View, background, holds_on
 
 NO_CLAIM = "no claim"
 YES = "yes"
+UNSURE = ("by ", "between ")  # how words for a date begin that is not known to the day
 
 
 def answer_style(answer: str) -> dict[str, str]:
@@ -70,7 +71,8 @@ def validity(claim: Claim) -> str:
     """When it holds by the claim, in words; empty where the claim does not say."""
     start = _bound(claim.valid_from, claim.valid_from_latest or claim.valid_from, claim.valid_from_precision)
     end = _bound(claim.valid_to, claim.valid_to, claim.valid_to_precision)
-    return ", ".join(filter(None, (start and f"from {start}", end and f"until {end}")))
+    start = start if start.startswith(UNSURE) else start and f"from {start}"
+    return ", ".join(filter(None, (start, end and f"until {end}")))
 
 
 def _bound(first: date | None, last: date | None, precision: str | None) -> str:
@@ -78,8 +80,11 @@ def _bound(first: date | None, last: date | None, precision: str | None) -> str:
 
 
 def written_words(text: str) -> str:
-    """A written date in words: "by 2025-10-22" for "/2025-10-22"."""
-    return f"by {text[1:]}" if text.startswith("/") else text.replace("/", " to ", 1)
+    """A written date in words: "by 2025-10-22" for "/2025-10-22", "between A and B" for some day of a span."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return first
+    return f"between {first} and {last}" if first else f"by {last}"
 
 
 def status_lines(view: View, id: str) -> list[tuple[str, str]]:
