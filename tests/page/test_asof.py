@@ -13,6 +13,15 @@ from tests.page.episode import Episode
 from tests.page.opened import Opened, opened
 
 LAST = s.CALL["as_of"]
+OVERLAPPING = """() => {
+    const boxes = [...scene.spots].filter(([id]) => page.boxes[id].kind !== "rail" && isShown(page.boxes[id]))
+        .map(([id, { x, y }]) => ({ id, x, y, ...page.boxes[id], words: own(page.lines, id) ?? [] }));
+    const near = (a, b, at, size) => Math.abs(a[at] - b[at]) < (a[size] + b[size]) / 2;
+    const meet = (a, b) => near(a, b, "x", "width") && near(a, b, "y", "height");
+    const pairs = boxes.flatMap((a, n) => boxes.slice(n + 1).filter((b) => meet(a, b)).map((b) => [a.id, b.id]));
+    const low = ({ words, height }) => words.some(([, , y]) => y > height - 4);
+    return [...pairs, ...boxes.filter(low).map(({ id }) => id)];
+}"""  # boxes that share a place, and boxes lower than their words
 SEEN = (Path(__file__).parent / "seen.js").read_text(encoding="utf-8")
 
 
@@ -39,6 +48,7 @@ def compare(browser: Browser, folder: Path, made: Callable[[date], str], last: d
         written = opened(browser, folder / day.isoformat(), made(day))
         here, there = seen.page.evaluate(SEEN), written.page.evaluate(SEEN)
         assert len(here["table"]) > 3
+        assert seen.page.evaluate(OVERLAPPING) == []
         for what in there:
             assert here[what] == there[what], (day, what)
         assert written.complaints == []

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -132,13 +133,14 @@ def hostile_claims() -> list[Claim]:
     told = replace(
         s.told("x", s.CONTROLS, "COORDINATED_WITH", "ring"), id=f"id {PAYLOAD}", chain=f"harbour-post > {PAYLOAD}"
     )
+    later: dict[str, Any] = {"published_on": s.LATER, "article": "harbour-post-later"}
     return [
         replace(
             told, condition=PAYLOAD, gloss=f"gloss {PAYLOAD}", quote=f"quote {PAYLOAD}", described=PAYLOAD,
             place=PAYLOAD, annotator=PAYLOAD, qualifiers={"scope": f"scope {PAYLOAD}", "degree": PAYLOAD},
         ),
-        s.told("y", PAYLOAD, "TARGETS", "__proto__"),
-        s.told("z", "constructor", "TARGETS", "__proto__", gloss="a gloss of a hostile id"),
+        s.told("y", PAYLOAD, "TARGETS", "__proto__", **later),
+        s.told("z", "constructor", "TARGETS", "__proto__", gloss="a gloss of a hostile id", **later),
     ]  # fmt: skip
 
 
@@ -166,7 +168,8 @@ def hostile_page() -> str:
     assert len(layout(view(graph, date(2031, 6, 1))).boxes) > 5
     answer = s.answer(measure_name=PAYLOAD, conditions=[PAYLOAD], claims=[f"id {PAYLOAD}", PAYLOAD], stranger=PAYLOAD)
     answer |= {"unit": PAYLOAD, "parameters": {"bloc": PAYLOAD}, "newest": PAYLOAD}
-    return page(graph, answer=answer, **s.CALL | {"title": PAYLOAD, "question_text": PAYLOAD})
+    call = s.CALL | {"title": PAYLOAD, "question_text": PAYLOAD}
+    return page(graph, answer=answer, answer_on=lambda day: answer | {"rows": [], "text": PAYLOAD}, **call)
 
 
 def test_hostile_text_is_text(browser: Browser, tmp_path: Path) -> None:
@@ -177,6 +180,10 @@ def test_hostile_text_is_text(browser: Browser, tmp_path: Path) -> None:
     seen.page.evaluate("for (const id of drawnEntities) chooseFocus(id)")
     seen.page.evaluate("chooseFocus(filters.focus); for (const way of Object.values(WAYS)) step(way)")
     seen.page.locator("#search").fill("name")
+    seen.page.evaluate("chooseDay(STOPS[0])")
+    assert seen.page.evaluate("own(page.entities, '__proto__')") is None
+    seen.page.evaluate("chooseDay(LAST_DAY)")
+    assert seen.page.evaluate("page.entities['__proto__'].name") == "__proto__ named"
     seen.page.evaluate("open({})")
     assert f"gloss {PAYLOAD}" in (seen.page.locator("#panel").text_content() or "")
     assert seen.page.locator("h1").text_content() == PAYLOAD

@@ -146,7 +146,7 @@ def test_the_strip_has_bars_ticks_and_what_passed() -> None:
     assert (considered["from"], considered["heard"]) == ("2031-05-08", "2031-05-09")  # nobody said more after the 9th
     assert found[s.LAMPS]["bars"][0]["kind"] == "decided"
     [mark] = found[s.TALKS]["marks"]
-    assert mark["words"] == "planned held 2031-05-20 to 2031-05-21: passed, nothing said since"
+    assert mark["words"] == "planned held between 2031-05-20 and 2031-05-21: passed, nothing said since"
 
 
 def test_a_plan_of_tomorrow_is_no_passed_one() -> None:
@@ -229,8 +229,9 @@ def test_data_cannot_leave_its_element() -> None:
 def test_same_input_same_bytes_under_any_hash_seed() -> None:
     script = (
         "import hashlib; from kg.page import page, page_near; from tests.page import sample as s;"
-        "near = page_near(s.sample(), 'XA', steps=2, as_of=s.CALL['as_of']);"
-        "print(hashlib.sha256((page(s.sample(), answer=s.answer(), **s.CALL) + near).encode()).hexdigest())"
+        "near = page_near(s.dated(), 'XA', steps=2, as_of=s.CALL['as_of']);"
+        "whole = page(s.dated(), answer=s.answer(), answer_on=s.answer_on, **s.CALL);"
+        "print(hashlib.sha256((whole + near).encode()).hexdigest())"
     )
     root = Path(__file__).parents[2]
     hashes = {
@@ -240,8 +241,9 @@ def test_same_input_same_bytes_under_any_hash_seed() -> None:
         ).stdout.strip()
         for seed in ("1", "2")
     }  # fmt: skip
-    near_page = page_near(s.sample(), "XA", steps=2, as_of=TODAY)
-    assert hashes == {hashlib.sha256((page(s.sample(), answer=s.answer(), **s.CALL) + near_page).encode()).hexdigest()}
+    near_page = page_near(s.dated(), "XA", steps=2, as_of=TODAY)
+    whole = page(s.dated(), answer=s.answer(), answer_on=s.answer_on, **s.CALL)
+    assert hashes == {hashlib.sha256((whole + near_page).encode()).hexdigest()}
 
 
 def test_the_order_of_the_graph_does_not_matter() -> None:
