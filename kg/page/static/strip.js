@@ -1,6 +1,9 @@
 // The strip: each subject's statuses over time, the day of the page as a line, days that passed unreported marked.
 "use strict";
 
+// Whether the words of a bar that lasts stand behind the line of today, which would strike them.
+const isShort = (bar) => Boolean(bar.heard) && bar.width < 9;
+
 function placed(tag, attributes, left, width, ...children) {
   const made = element(tag, attributes, ...children);
   made.style.left = `${left}%`;
@@ -34,6 +37,14 @@ function measured(bar) {
 const stripOrder = [...scene.spots].filter(([id]) => page.boxes[id].kind === "card")
   .sort(([one, a], [other, b]) => a.base - page.boxes[one].height / 2 - b.base + page.boxes[other].height / 2).map(([id]) => page.boxes[id].of);
 
+// A bar with its words in it, before it, or behind the line of today.
+function phase(bar, way, last, passed) {
+  const words = element("span", {}, bar.label, last && passed.length > 0 && element("b", {}, bar.left > 40 ? "passed unreported" : passed.join("; ")));
+  const made = placed("span", { class: `phase ${bar.kind}${last ? " last" : ""} ${way}`, title: `${bar.label} ${bar.since}` },
+    bar.left, bar.width - bar.silent, way !== "short" && words);
+  return way === "short" ? [made, placed("span", { class: `behind ${bar.kind}` }, bar.left + bar.width, undefined, words)] : made;
+}
+
 function stripRow(id) {
   const row = page.lifecycle[id], bars = row.bars.map(measured), marks = row.marks.map((mark) => ({ ...mark, at: percent(mark.day) }));
   const told = [...bars.map((bar) => `${bar.label} ${bar.since}`.trim()), ...marks.map((mark) => mark.words)];
@@ -45,8 +56,7 @@ function stripRow(id) {
       bars.length === 0 && element("span", { class: "none" }, "no claim about its status"),
       bars.map((bar) => bar.silent > 0 && placed("span", { class: "silent" }, bar.left + bar.width - bar.silent, bar.silent)),
       marks.map((mark) => placed("span", { class: mark.passed ? "mark passed" : "mark", title: mark.words }, mark.at)),
-      bars.map((bar, index) => placed("span", { class: `phase ${bar.kind}${index === bars.length - 1 ? " last" : ""}${isLate(bars, index) ? " late" : ""}`, title: `${bar.label} ${bar.since}` },
-        bar.left, bar.width - bar.silent, element("span", {}, bar.label, index === bars.length - 1 && passed.length > 0 && element("b", {}, bar.left > 40 ? "passed unreported" : passed.join("; "))))),
+      bars.map((bar, index) => phase(bar, isLate(bars, index) ? "late" : isShort(bar) ? "short" : "", index === bars.length - 1, passed)),
       placed("i", { class: "today" }, percent(page.answer.as_of))));
 }
 
