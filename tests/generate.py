@@ -34,7 +34,7 @@ def article(index: int, measures: int, random: Random) -> dict[str, Any]:
     measure = f"{home.lower()}-measure-{which}-2025"
     published = date(2025, 1, 1) + timedelta(days=random.randrange(600))
     said = published - timedelta(days=random.randrange(5))
-    claims = [
+    claims: list[dict[str, Any]] = [
         {"fact": f"{measure} HAS_STATUS {random.choice(STATUSES)}", "factuality": random.choice(FACTUALITIES)},
         {"fact": f"{measure} HAS_STATUS {random.choice(STATUSES)}", "from": str(published + timedelta(days=30))},
         {"fact": f"{measure} IMPLEMENTED_BY {home}"},

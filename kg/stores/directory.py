@@ -24,11 +24,15 @@ SETTINGS: Mapping[str, bool | int | str] = {
     "dateTimeImplementation": "java.time.ZonedDateTime",
 }
 LEFTOVER_SECONDS = 600
+PAGE_MEGABYTES = 256  # of pages kept in memory, where the engine would keep an eighth of the machine's
 
 
 def engine() -> ModuleType:
     """The arcadedb package; StoreError where it is not to be had."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # else it writes INFO to stderr; it reads this when it loads
+    # Else it remembers the parameters of its first 4096 statements for ever: all that a large load has written.
+    os.environ.setdefault("ARCADEDB_NATIVE_CMD", "0")
+    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", f"-Darcadedb.maxPageRAM={PAGE_MEGABYTES}")
     try:
         import arcadedb
     except ImportError as error:

@@ -13,6 +13,7 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
+    Query,
     Result,
     unit_of_work,
 )
@@ -90,6 +91,11 @@ class Neo4jStore:
             with self._driver.session(
                 database=self._database, default_access_mode=READ_ACCESS, fetch_size=fetch_size
             ) as session:
+                try:  # one round trip; a transaction that can be tried again takes three
+                    return _rows(session.run(Query(query, timeout=timeout), dict(parameters or {})), limit)
+                except (DriverError, Neo4jError) as error:
+                    if not error.is_retryable():
+                        raise
                 return session.execute_read(fetch)
 
         try:
