@@ -35,7 +35,7 @@ class Report:
     def note(self, outcomes: Iterable[Outcome], changes: Changes) -> None:
         """Add what one transaction did."""
         for outcome in outcomes:
-            if len(self.words) < LINES:
+            if outcome.source.node.label == ARTICLE and len(self.words) < LINES:
                 self.words |= claim_words(outcome)
             self.outcomes.append(replace(outcome, source=outcome.source.bare()))
         self.changes.add(changes)
