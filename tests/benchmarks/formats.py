@@ -7,7 +7,6 @@ the file.
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,7 +20,7 @@ from kg.formats.native import to_json_line, to_yaml
 from kg.formats.write_brat import write_brat
 from kg.formats.write_label_studio import task_of
 from kg.registry import registry
-from tests.benchmarks.table import Row, in_process, show, times_as_long
+from tests.benchmarks.table import Row, in_process, peak, show, times_as_long
 
 DAY = "2025-10-23"
 SENTENCE = "The United States may tax steel from China, and the G7 would do alike, officials said on Wednesday. "
@@ -99,7 +98,7 @@ def read(folder: Path) -> None:
     people = registry()
     begun = perf_counter()
     documents = sum(one.article is not None for one in formats.stream([folder], people))
-    print(documents, perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(documents, perf_counter() - begun, peak())
 
 
 def main(documents: int) -> Iterator[Row]:
@@ -107,10 +106,10 @@ def main(documents: int) -> Iterator[Row]:
         rates, peaks = [], []
         for count in (documents // fewer, documents // fewer * TIMES):
             with TemporaryDirectory() as folder:
-                found, seconds, peak = in_process("tests.benchmarks.formats", "--read", str(write(Path(folder), count)))
+                found, seconds, most = in_process("tests.benchmarks.formats", "--read", str(write(Path(folder), count)))
             assert found == count
             rates.append(found / seconds)
-            peaks.append(peak / 1024)
+            peaks.append(most)
         few, many = (f"{documents // fewer * times:,} documents" for times in (1, TIMES))
         yield times_as_long(f"read {name}: memory", (many, peaks[1]), (few, peaks[0]), f"<= {GROWTH} x", "MB")
         yield times_as_long(f"read {name}: documents a second", (many, rates[1]), (few, rates[0]), "", "/s")

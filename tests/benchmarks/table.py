@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 
@@ -49,6 +50,12 @@ def in_process(module: str, *arguments: str) -> list[float]:
     """The numbers that a module prints when run with these arguments in a process of its own."""
     command = [sys.executable, "-m", module, *arguments]
     return [float(word) for word in subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()]
+
+
+def peak() -> float:
+    """The peak memory of this process in MB; what `getrusage` says counts that of the process before it, too."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def show(rows: Iterable[Row]) -> None:
