@@ -14,10 +14,10 @@ from kg.ask.names import shown
 from kg.ask.question import AS_OF, CYPHER, ID, SPARQL, Column, Question
 from kg.ask.returned import hold, located
 from kg.ask.rows import Row, rows
+from kg.ask.surroundings import Surroundings, surroundings
 from kg.errors import UsageError
 from kg.graph import plain
 from kg.load import recorded, snapshot
-from kg.ontology import ARTICLE
 from kg.stores import Store
 
 SECONDS = 60.0  # a question may take
@@ -94,9 +94,9 @@ def ask_question(
         raise UsageError(f"The question {asked.name} is not written for {engine}; write {other} beside {asked.file}.")
     day = as_of or date.today()
     with _as_recorded(store, recorded_by) as known:
-        bound = bind(known, asked, parameters or {}, day)
-        articles, newest = _searched(known, day)
-        text, title = _worded(known, asked, bound)
+        around = surroundings(known, asked, parameters or {}, day)
+        bound = bind(known, asked, parameters or {}, day, around.nodes)
+        text, title = _worded(known, asked, bound, around)
         return Answer(
             question=asked.name,
             text=text,
@@ -105,10 +105,10 @@ def ask_question(
             as_of=day,
             unit=asked.unit,
             engine=engine,
-            articles=articles,
-            newest=newest,
+            articles=around.articles,
+            newest=around.newest,
             columns=asked.columns,
-            rows=_rows(known, asked, bound, day, engine),
+            rows=_rows(known, asked, bound, around, day, engine),
             own={name: text for name, text in asked.texts.items() if asked.file and name in (CYPHER, engine)},
         )
 
@@ -133,8 +133,10 @@ class _Found(Protocol):
     def truncated(self) -> bool: ...
 
 
-def _rows(store: Store, asked: Question, bound: Mapping[str, Any], as_of: date, engine: str) -> list[Row]:
-    values = {**bound, **derived(store, asked, bound), AS_OF: as_of}
+def _rows(
+    store: Store, asked: Question, bound: Mapping[str, Any], around: Surroundings, as_of: date, engine: str
+) -> list[Row]:
+    values = {**bound, **derived(store, asked, bound, around.nodes), AS_OF: as_of}
     with located(asked, engine):
         found = (_sparql if engine == SPARQL else _cypher)(store, asked, values)
     if found.truncated:
@@ -147,7 +149,7 @@ def _rows(store: Store, asked: Question, bound: Mapping[str, Any], as_of: date, 
 
 
 def _cypher(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:
-    return store.read(asked.texts[CYPHER], plain(values), timeout=SECONDS, limit=ROWS)
+    return store.read(asked.texts[CYPHER], plain(values), timeout=SECONDS if asked.file else None, limit=ROWS)
 
 
 def _sparql(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:
@@ -161,19 +163,12 @@ def _terms(value: Any) -> Any:
     return [rdf.iri(id) for id in value] if isinstance(value, list) else rdf.iri(value)
 
 
-def _searched(store: Store, as_of: date) -> tuple[int, date | None]:
-    """How many live articles were published by a day, and the day of the newest."""
-    live = f"MATCH (a:{ARTICLE}) WHERE a.publishedOn <= date($as_of) AND a.retractedAt IS NULL"
-    found = store.read(f"{live} RETURN count(a), max(a.publishedOn)", {AS_OF: as_of.isoformat()})
-    ((number, newest),) = found.rows
-    return number, date.fromisoformat(newest) if newest else None
-
-
-def _worded(store: Store, asked: Question, bound: Mapping[str, Any]) -> tuple[str, str]:
+def _worded(store: Store, asked: Question, bound: Mapping[str, Any], around: Surroundings) -> tuple[str, str]:
     """The sentence and the title of the question, with the names of what it is asked about."""
-    names: dict[str, str] = {}
+    names = {id: node.name for id, node in around.nodes.items()}
     for one in asked.parameters:
-        names |= shown(store, map(str, _list(bound[one.name])), one.classes) if one.classes else {}
+        left = [id for id in map(str, _list(bound[one.name])) if id not in names] if one.classes else []
+        names |= shown(store, left, one.classes) if left else {}
     words = {name: ", ".join(names.get(str(one), str(one)) for one in _list(value)) for name, value in bound.items()}
     return asked.sentence.format_map(words), asked.title.format_map(words)
 

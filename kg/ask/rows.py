@@ -1,14 +1,15 @@
 """Rows that are the same whichever engine gave them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from kg.ask.question import BOOLEAN, CLASS, DATE, IDS, NUMBER, TEXTS, Column
+from kg.ask.question import BOOLEAN, CLASS, DATE, ID, IDS, NUMBER, TEXT, TEXTS, Column
 from kg.errors import QueryError
 from kg.ontology import ontology
 
 Row = dict[str, Any]
+Cast = Callable[[Any], Any]
 
 
 def rows(columns: Sequence[Column], names: Sequence[str], found: Iterable[Sequence[Any]]) -> list[Row]:
@@ -21,33 +22,38 @@ def rows(columns: Sequence[Column], names: Sequence[str], found: Iterable[Sequen
     if cells and set(names) != {column.name for column in columns}:
         described = ", ".join(column.name for column in columns)
         raise QueryError(f"The query returns the columns {', '.join(names)}; its comments describe {described}.")
-    given = [dict(zip(names, values, strict=True)) for values in cells]
-    result = [{column.name: _checked(column, row[column.name]) for column in columns} for row in given]
+    at = {name: number for number, name in enumerate(names)}
+    cast = [(column, at[column.name], _cast(column.type)) for column in columns] if cells else []
+    result = [_row(cast, values) for values in cells]
     return sorted(result, key=lambda row: [(value is None, value) for value in row.values()])
 
 
-def _checked(column: Column, value: Any) -> Any:
+def _row(cast: Sequence[tuple[Column, int, Cast]], values: Sequence[Any]) -> Row:
     try:
-        return _value(column, value)
+        return {column.name: made(values[at]) for column, at, made in cast}
     except (AttributeError, TypeError, ValueError):
+        column, value = next((column, values[at]) for column, at, made in cast if _fails(made, values[at]))
         told = f"The column {column.name} is described as {column.type}; the query returns {value!r}."
         raise QueryError(told) from None
 
 
-def _value(column: Column, value: Any) -> Any:
-    if column.type in (IDS, TEXTS):
-        return sorted(set(_items(value)))
-    if column.type == CLASS:
-        return next(iter(_labels(value)), None)
-    if column.type in ontology().notations:
-        return _notation(column.type, _labels(value))
-    if value is None or value == "":
-        return None
-    if column.type == DATE:
-        return _date(value)
-    if column.type == NUMBER:
-        return _number(value)
-    return bool(value) if column.type == BOOLEAN else _text(value)
+def _fails(made: Cast, value: Any) -> bool:
+    try:
+        made(value)
+    except (AttributeError, TypeError, ValueError):
+        return True
+    return False
+
+
+def _cast(type: str) -> Cast:
+    """What makes a cell of a column of this type."""
+    if type in (IDS, TEXTS):
+        return lambda value: sorted(set(_items(value)))
+    if type == CLASS:
+        return lambda value: next(iter(_labels(value)), None)
+    if type in ontology().notations:
+        return lambda value: _notation(type, _labels(value))
+    return lambda value: None if value is None or value == "" else CASTS[type](value)
 
 
 def _labels(value: Any) -> tuple[str, ...]:
@@ -78,10 +84,19 @@ def _text(value: Any) -> str:
 def _items(value: Any) -> list[str]:
     """The members of a list: as Cypher returns it, or lines in one text as SPARQL joins them; so lines in both."""
     texts = [value] if isinstance(value, str) else [item for item in value or () if item is not None]
-    return [line for text in texts for line in text.split("\n") if line]
+    return [line for text in texts for line in (text.split("\n") if "\n" in text else (text,)) if line]
 
 
 def _date(value: Any) -> date:
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+
+
+PLAIN: dict[str, Cast] = {
+    DATE: _date,
+    NUMBER: _number,
+    BOOLEAN: bool,
+    ID: _text,
+    TEXT: _text,
+}  # what makes single cells

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from kg.errors import KgError, QueryError, StoreError
-from kg.stores.base import Rows, Transaction
+from kg.stores.base import READ_SECONDS, Rows, Transaction
 from kg.stores.deadlines import started
 from kg.stores.directory import engine, open_directory
 from kg.stores.queries import refuse_files
@@ -53,14 +53,15 @@ class ArcadeStore:
         query: str,
         parameters: Mapping[str, Any] | None = None,
         *,
-        timeout: float = 60.0,
+        timeout: float | None = None,
         limit: int | None = None,
     ) -> Rows:
         refuse_files(query)
-        self._limit_time(timeout)
+        seconds = READ_SECONDS if timeout is None else timeout
+        self._limit_time(seconds)
         outcome = started(lambda: self._fetch(query, dict(parameters or {}), limit))
         try:
-            return outcome.result(timeout + GRACE_SECONDS)
+            return outcome.result(seconds + GRACE_SECONDS)
         except TimeoutError as error:
             self._abandon(outcome, StoreError.exit_code)
             raise _out_of_time() from error

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 T = TypeVar("T")
+READ_SECONDS = 60.0  # a query without a time limit of its own may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ class Store(Protocol):
         query: str,
         parameters: Mapping[str, Any] | None = None,
         *,
-        timeout: float = 60.0,
+        timeout: float | None = None,
         limit: int | None = None,
     ) -> Rows:
-        """Run a Cypher query that only reads, for at most `timeout` seconds, and fetch at most `limit` rows.
+        """Run a Cypher query that only reads, and fetch at most `limit` rows.
 
+        It takes at most `timeout` seconds, whatever it does. None is for queries of kg, which end: then the store stops
+        one after a minute where it can (a server cannot within a loop of one expression; to leave it takes a thread).
         Raises QueryError for a query that would write, reads files (LOAD CSV), does not parse or misses a parameter;
         StoreError when time is out or the store cannot serve.
         """

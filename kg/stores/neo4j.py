@@ -22,7 +22,7 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
 
 from kg.errors import KgError, QueryError, StoreError, UsageError
-from kg.stores.base import Rows, Transaction
+from kg.stores.base import READ_SECONDS, Rows, Transaction
 from kg.stores.deadlines import started
 from kg.stores.queries import refuse_files
 from kg.stores.values import cell
@@ -77,13 +77,15 @@ class Neo4jStore:
         query: str,
         parameters: Mapping[str, Any] | None = None,
         *,
-        timeout: float = 60.0,
+        timeout: float | None = None,
         limit: int | None = None,
     ) -> Rows:
         refuse_files(query)
         fetch_size = FETCH_ROWS if limit is None else min(limit + 1, FETCH_ROWS)
 
-        @unit_of_work(timeout=timeout)
+        seconds = READ_SECONDS if timeout is None else timeout
+
+        @unit_of_work(timeout=seconds)
         def fetch(tx: ManagedTransaction) -> Rows:
             return _rows(tx.run(query, dict(parameters or {})), limit)
 
@@ -92,14 +94,14 @@ class Neo4jStore:
                 database=self._database, default_access_mode=READ_ACCESS, fetch_size=fetch_size
             ) as session:
                 try:  # one round trip; a transaction that can be tried again takes three
-                    return _rows(session.run(Query(query, timeout=timeout), dict(parameters or {})), limit)
+                    return _rows(session.run(Query(query, timeout=seconds), dict(parameters or {})), limit)
                 except (DriverError, Neo4jError) as error:
                     if not error.is_retryable():
                         raise
                 return session.execute_read(fetch)
 
         try:
-            return started(work).result(timeout + GRACE_SECONDS)
+            return work() if timeout is None else started(work).result(timeout + GRACE_SECONDS)
         except TimeoutError as error:  # the server cannot interrupt a loop within one expression; it goes on there
             raise _out_of_time() from error
         except (DriverError, Neo4jError) as error:
@@ -164,8 +166,15 @@ class _Neo4jTransaction:
 def _rows(result: Result, limit: int | None) -> Rows:
     columns = tuple(result.keys())
     wanted = None if limit is None else limit + 1
-    rows = [tuple(cell(_python(value)) for value in record.values()) for record in islice(result, wanted)]
+    rows = [tuple(map(_cell, record.values())) for record in islice(result, wanted)]
     return Rows(columns, rows[:limit], limit is not None and len(rows) > limit)
+
+
+def _cell(value: Any) -> Any:
+    """A value of the driver as a cell; most are text, or lists of it, and nothing has to be looked for in them."""
+    if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        return cell(value)
+    return value if value is None else cell(_python(value))
 
 
 def _python(value: Any) -> Any:

@@ -34,7 +34,7 @@ def _typed(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        found = _INSTANT.fullmatch(value)
+        found = _INSTANT.fullmatch(value) if value[10:11] == "T" else None
         return _plain(datetime.fromisoformat(found[1])) if found else value
     if isinstance(value, datetime):
         return _typed(value).isoformat().replace("+00:00", "Z")

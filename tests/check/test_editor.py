@@ -161,6 +161,10 @@ def test_two_articles_declare_one_name_and_a_judgement_settles_it(people: Regist
     assert warned(judged, *files) == []
 
 
-def test_the_articles_that_travel_with_kg_need_no_question() -> None:
+def test_the_articles_that_travel_with_kg_leave_the_questions_that_they_should() -> None:
+    """What was announced for the day after was suspended before it came: the sources skip that step, and say no more."""
     folder = Path(__file__).parents[2] / "data" / "articles"
-    assert [problem for problem in check([folder], registry()) if "contradicts" not in problem.message] == []
+    found = [problem for problem in check([folder], registry()) if "contradicts" not in problem.message]
+    skipped = {problem.message.partition(" (")[0] for problem in found}
+    parts = ("battery", "superhard-materials")
+    assert skipped == {f"cn-{part}-export-controls-2025-10 was announced before it is suspended" for part in parts}
