@@ -93,10 +93,5 @@ def _date(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
 
 
-PLAIN: dict[str, Cast] = {
-    DATE: _date,
-    NUMBER: _number,
-    BOOLEAN: bool,
-    ID: _text,
-    TEXT: _text,
-}  # what makes single cells
+# What makes a single cell of a type.
+CASTS: dict[str, Cast] = {DATE: _date, NUMBER: _number, BOOLEAN: bool, ID: _text, TEXT: _text}

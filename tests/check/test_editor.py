@@ -162,7 +162,7 @@ def test_two_articles_declare_one_name_and_a_judgement_settles_it(people: Regist
 
 
 def test_the_articles_that_travel_with_kg_leave_the_questions_that_they_should() -> None:
-    """What was announced for the day after was suspended before it came: the sources skip that step, and say no more."""
+    """What was announced for the day after was suspended before it came: the sources skip that step."""
     folder = Path(__file__).parents[2] / "data" / "articles"
     found = [problem for problem in check([folder], registry()) if "contradicts" not in problem.message]
     skipped = {problem.message.partition(" (")[0] for problem in found}
