@@ -14,7 +14,7 @@ from kg.check import check as check_all
 from kg.cli.app import RegistryOption, StoreOption, TextsOption, app, emit, opened, say
 from kg.cli.sources import FormatOption, MappingOption, MetadataOption, source_of
 from kg.errors import DataError, UsageError
-from kg.files import write_whole
+from kg.files import whole
 from kg.registry import registry as read_registry
 
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]
@@ -56,7 +56,8 @@ def load_command(
         raise
     finally:
         if report:
-            write_whole(report, json.dumps(found.to_dict(), ensure_ascii=False, indent=1) + "\n")
+            with whole(report) as draft, draft.open("w", encoding="utf-8", newline="") as file:
+                found.write(file)
     for problem in sorted(found.problems):
         say(str(problem))
     for line in found.lines():

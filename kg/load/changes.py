@@ -1,20 +1,24 @@
 """What a load changes in answers' terms: statuses, facts, contradictions."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any
+
+import msgspec
 
 from kg.claims.answers import NO_CLAIM
 from kg.graph import Edge
+from kg.load.ledger import Ledger
 from kg.load.readings import Readings
 from kg.ontology import CLAIMED, STATUS_OF, ontology
 
 FactKey = tuple[str, str, str, str]  # subject, predicate, object, what else tells facts apart: first day, qualifiers
 Pair = tuple[str, str, str]  # claim, claim, difference
-K = TypeVar("K", bound=Hashable)
-T = TypeVar("T")
+_STANDING, _FACT, _PAIR = "standing", "fact", "contradiction"  # kinds of entries
+_HOLDS, _HOLDS_NOT = "yes", "no"  # whether two claims contradict each other
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,50 +101,56 @@ class FactChange:
 
 
 class Changes:
-    """What is no longer what it was, over as many recomputations as there were; what came back is left out."""
+    """What is no longer what it was, over as many recomputations as there were; what came back is left out.
+
+    However many changes there are, memory holds few of them, and only the `moves` all.
+    """
 
     def __init__(self) -> None:
         self.moves: list[Move] = []
-        self._standings: dict[str, tuple[Standing, Standing]] = {}
-        self._facts: dict[FactKey, tuple[str, str]] = {}
-        self._pairs: dict[Pair, tuple[bool, bool]] = {}
+        self._ledger = Ledger()
 
     def note(self, before: Reading, after: Reading) -> None:
         """Add what one recomputation found; of what it read before and after, all of a unit is there or nothing."""
         subjects = before.standings.keys() | after.standings.keys()
-        _merge(self._standings, {id: (before.standing(id), after.standing(id)) for id in subjects})
+        stood = ((id, before.standing(id), after.standing(id)) for id in subjects)
+        changed = (one for one in stood if one[1] != one[2])
+        self._ledger.note(_STANDING, (((id, "", "", ""), _text(old), _text(new)) for id, old, new in changed))
         keys = before.facts.keys() | after.facts.keys()
-        _merge(self._facts, {key: (before.fact(key), after.fact(key)) for key in keys})
-        pairs = before.contradictions ^ after.contradictions
-        _merge(self._pairs, {pair: (pair in before.contradictions, pair in after.contradictions) for pair in pairs})
+        self._ledger.note(_FACT, ((key, before.fact(key), after.fact(key)) for key in keys))
+        gone, new = before.contradictions - after.contradictions, after.contradictions - before.contradictions
+        self._ledger.note(_PAIR, (((*pair, ""), _HOLDS, _HOLDS_NOT) for pair in gone))
+        self._ledger.note(_PAIR, (((*pair, ""), _HOLDS_NOT, _HOLDS) for pair in new))
 
     def add(self, later: "Changes") -> None:
         """Add the changes of a later transaction."""
-        _merge(self._standings, later._standings)
-        _merge(self._facts, later._facts)
-        _merge(self._pairs, later._pairs)
+        self._ledger.add(later._ledger)
         self.moves += later.moves
 
-    def statuses(self) -> list[StatusChange]:
+    def statuses(self) -> Iterator[StatusChange]:
         """Changes of status or plan, in order of subject."""
-        pairs = sorted(self._standings.items())
-        return [StatusChange(id, old, new) for id, (old, new) in pairs if old.told != new.told]
+        for (id, *_), first, last in self._ledger.changed(_STANDING):
+            old, new = _read(first), _read(last)
+            if old.told != new.told:
+                yield StatusChange(id, old, new)
 
-    def facts(self) -> list[FactChange]:
+    def facts(self) -> Iterator[FactChange]:
         """Changes of the answers of facts, in order of subject, predicate and object."""
-        return [FactChange(*one) for one in sorted({(*key[:3], *pair) for key, pair in self._facts.items()})]
+        for (subject, predicate, end), entries in groupby(self._ledger.changed(_FACT), lambda entry: entry[0][:3]):
+            for old, new in sorted({entry[1:] for entry in entries}):
+                yield FactChange(subject, predicate, end, old, new)
 
-    def contradictions(self) -> list[Pair]:
+    def contradictions(self) -> Iterator[Pair]:
         """The pairs of claims that contradict each other now and did not before: claim, claim, difference."""
-        return sorted(pair for pair, (_, now) in self._pairs.items() if now)
+        return (key[:3] for key, _, last in self._ledger.changed(_PAIR) if last == _HOLDS)
 
 
-def _merge(known: dict[K, tuple[T, T]], later: Mapping[K, tuple[T, T]]) -> None:
-    """Add later changes to those known: the first old value and the last new one, if these differ."""
-    for key, (old, new) in later.items():
-        first = known.pop(key, (old, new))[0]
-        if first != new:
-            known[key] = (first, new)
+def _text(standing: Standing) -> str:
+    return msgspec.json.encode(standing).decode()
+
+
+def _read(text: str) -> Standing:
+    return msgspec.json.decode(text, type=Standing)
 
 
 def standings_in(readings: Readings, today: date) -> dict[str, Standing]:

@@ -37,7 +37,7 @@ class _Waiting(NamedTuple):
 class Intake:
     """The articles of a load, between the files and the store."""
 
-    def __init__(self, people: Registry, report: Report, spool: Spool) -> None:
+    def __init__(self, people: Registry, report: Report, spool: Spool[Article]) -> None:
         self._people, self._report, self._spool = people, report, spool
         self._places: dict[tuple[str, int], int] = {}  # id and revision -> place in the spool
         self._clashing: set[tuple[str, int]] = set()

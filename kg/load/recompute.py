@@ -67,9 +67,9 @@ def _write_facts(
     tx: Transaction, stored: Stored, before: Iterable[Edge], after: Iterable[Edge], roots: Mapping[str, str]
 ) -> None:
     old, new = grouped(before, unit_of_fact), grouped(after, unit_of_fact)
-    gone = [unit for unit, edges in old.items() if _ordered(edges) != _ordered(new.get(unit, ()))]
+    gone = {unit for unit, edges in old.items() if _ordered(edges) != _ordered(new.get(unit, ()))}
     stored.delete_facts(gone)
-    made = (unit for unit in new if unit not in old or unit in set(gone))
+    made = (unit for unit in new if unit not in old or unit in gone)
     create_edges(tx, (edge for unit in made for edge in new[unit]), roots)
 
 

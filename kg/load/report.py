@@ -1,15 +1,16 @@
 """What a load found and did, for people and for programs."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kg.errors import Problem
 from kg.formats import FormatsReport
 from kg.load.apply import CONFLICT, NEW, OLDER, REPLACED, REPOINTED, RETRACTED, RETURNED, UNCHANGED, Outcome
 from kg.load.changes import Changes
+from kg.load.outcomes import Outcomes
+from kg.load.pouring import gathered, pieces
 from kg.load.telling import LINES, change_lines, changes_dict, claim_words
 from kg.ontology import ARTICLE, RECORD
 
@@ -18,6 +19,7 @@ from kg.ontology import ARTICLE, RECORD
 class Report:
     """Outcomes of the sources that were read, and the problems of those that were left out.
 
+    Outcomes and changes are in scratch files, which are gone with the report: memory holds few of them at a time.
     `read` counts the articles found in the files, right or wrong. `dry_run` says that nothing was written. `changes`
     are in answers' terms. `formats` is the account of what other tools exported. `folders` are those of the registry
     beside the one that travels with kg. `words` are those of the first new claims.
@@ -25,7 +27,7 @@ class Report:
 
     read: int = 0
     dry_run: bool = False
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: Outcomes = field(default_factory=Outcomes)
     changes: Changes = field(default_factory=Changes)
     formats: FormatsReport = field(default_factory=FormatsReport)
     folders: list[Path] = field(default_factory=list)
@@ -37,8 +39,12 @@ class Report:
         for outcome in outcomes:
             if outcome.source.node.label == ARTICLE and len(self.words) < LINES:
                 self.words |= claim_words(outcome)
-            self.outcomes.append(replace(outcome, source=outcome.source.bare()))
+            self.outcomes.add(outcome)
         self.changes.add(changes)
+
+    def begin_again(self) -> None:
+        """Forget what transactions did."""
+        self.outcomes, self.changes, self.words = Outcomes(), Changes(), {}
 
     @property
     def errors(self) -> list[Problem]:
@@ -47,26 +53,32 @@ class Report:
 
     @property
     def articles(self) -> list[Outcome]:
-        """The outcomes of articles, without the registry's records."""
-        return [outcome for outcome in self.outcomes if outcome.source.node.label == ARTICLE]
+        """The outcomes of articles, without the registry's records, all in memory; `outcomes` are not."""
+        return list(self.outcomes.articles())
 
     def counts(self) -> dict[str, int]:
         """Articles by action, and claims new, changed and retracted."""
-        counts = Counter(outcome.action for outcome in self.articles)
-        for outcome in self.articles:
-            counts["claims new"] += len(outcome.created)
-            counts["claims changed"] += len(outcome.changed)
-            counts["claims retracted"] += len(outcome.retracted)
-        return {name: count for name, count in counts.items() if count}
+        words = {"created": "new", "changed": "changed", "retracted": "retracted"}
+        claims = {f"claims {word}": self.outcomes.claims[ARTICLE, what] for what, word in words.items()}
+        return {name: count for name, count in {**self.outcomes.actions, **claims}.items() if count}
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as JSON takes it."""
+        """The report as JSON takes it, all in memory."""
+        return dict(gathered(self._told()))
+
+    def write(self, stream: IO[str]) -> None:
+        """Write the report as JSON, a piece at a time."""
+        stream.writelines(pieces(self._told()))
+        stream.write("\n")
+
+    def _told(self) -> dict[str, Any]:
+        """The report as JSON takes it, the long lists being iterators."""
         return {
             "dry_run": self.dry_run,
             "articles_read": self.read,
             "annotations": self.formats.to_dict(),
             "counts": self.counts(),
-            "articles": [
+            "articles": (
                 {
                     "article": outcome.source.node.id,
                     "action": outcome.action,
@@ -74,9 +86,9 @@ class Report:
                     "claims_changed": list(outcome.changed),
                     "claims_retracted": list(outcome.retracted),
                 }
-                for outcome in self.articles
-            ],
-            "changes": changes_dict(self.changes, self.articles),
+                for outcome in self.outcomes.articles()
+            ),
+            "changes": changes_dict(self.changes, self.outcomes),
             "registry": [str(folder) for folder in self.folders],
             "problems": [
                 {"file": p.file, "line": p.line, "message": p.message, "warning": p.warning} for p in self.problems
@@ -86,7 +98,7 @@ class Report:
     def lines(self) -> Iterator[str]:
         """The report in words."""
         counts = self.counts()
-        for outcome in self.articles:
+        for outcome in self.outcomes.articles():
             if outcome.action == OLDER:
                 yield (
                     f"{outcome.source.node.id}: revision {outcome.source.revision} passed over, "
@@ -106,11 +118,10 @@ class Report:
         yield f"Claims: {', '.join(claims) or 'nothing changed'}."
         yield from self.formats.lines()
         yield from self._registry_lines()
-        yield from change_lines(self.changes, self.articles, words=self.words)
+        yield from change_lines(self.changes, self.outcomes, words=self.words)
 
     def _registry_lines(self) -> Iterator[str]:
-        facts = [outcome for outcome in self.outcomes if outcome.source.node.label == RECORD]
-        new, gone = (sum(map(len, some)) for some in ([o.created for o in facts], [o.retracted for o in facts]))
+        new, gone = (self.outcomes.claims[RECORD, what] for what in ("created", "retracted"))
         if self.folders:
             yield f"Registry: with {', '.join(map(str, self.folders))}."
         if new or gone:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from kg import formats, jsonl, rdf
+from kg.articles import Article
 from kg.check.shapes import violations
 from kg.errors import DataError, Problem, UnknownNameError
 from kg.graph import Graph
@@ -17,7 +18,7 @@ from kg.load.meta import prepare, registered, registry_folders, verify
 from kg.load.rehearsal import rehearse
 from kg.load.report import Report, refused
 from kg.load.sources import Cast, Source, graph_sources
-from kg.load.spool import spool
+from kg.load.spool import Spool
 from kg.load.statements import ROWS, most_specific, present
 from kg.ontology import ARTICLE, RECORD, ontology
 from kg.registry import Registry, registry
@@ -59,16 +60,15 @@ def load(
     report.dry_run, report.folders = dry_run, folders
     annotated, exported = _split(paths)
     brought = _brought(exported)
-    with spool() as aside:
-        intake = Intake(people, report, aside)
-        intake.read(formats.stream(annotated, people, source or formats.Source()))
-        intake.check(_classes(store, intake.declared), texts)
-        if strict:
-            _refuse_any(report)
-        from_graphs = graph_sources(brought, people)
-        total = len(intake) + len(from_graphs)
-        steps = [*_first_steps(store, people, folders, from_graphs), *map(_take_later, intake.chunks())]
-        _carry_out(store, steps, Cast(people, brought.nodes), report, lambda done: progress and progress(done, total))
+    intake = Intake(people, report, Spool(Article))
+    intake.read(formats.stream(annotated, people, source or formats.Source()))
+    intake.check(_classes(store, intake.declared), texts)
+    if strict:
+        _refuse_any(report)
+    from_graphs = graph_sources(brought, people)
+    total = len(intake) + len(from_graphs)
+    steps = [*_first_steps(store, people, folders, from_graphs), *map(_take_later, intake.chunks())]
+    _carry_out(store, steps, Cast(people, brought.nodes), report, lambda done: progress and progress(done, total))
     for outcome in report.outcomes:
         if problem := refused(outcome):
             report.problems.append(problem)
@@ -84,13 +84,17 @@ def _carry_out(store: Store, steps: Sequence[Step], cast: Cast, report: Report, 
         batch = Batch(tx, cast, now, now.date())
         return step(batch), batch.changes
 
+    def take_all(tx: Transaction) -> None:
+        report.begin_again()  # the store may try a transaction more than once
+        for step in steps:
+            report.note(*take(step, tx))
+
     if report.dry_run:
-        for outcomes, changes in rehearse(store, lambda tx: [take(step, tx) for step in steps]):
-            report.note(outcomes, changes)
+        rehearse(store, take_all)
         return
     for step in steps:
         report.note(*store.write(partial(take, step)))
-        done(len(report.articles))
+        done(report.outcomes.actions.total())
 
 
 def _refuse_any(report: Report) -> None:

@@ -27,11 +27,6 @@ class Source:
     file: str = ""
     line: int = 0
 
-    def bare(self) -> "Source":
-        """What a report tells of the source, without its claims."""
-        told = {name: value for name, value in self.node.properties.items() if name in ("kind", "revision")}
-        return replace(self, node=Node(self.node.id, self.node.label, told), claims=(), entities=())
-
     @property
     def revision(self) -> int:
         return int(str(self.node.properties.get("revision", 1)))

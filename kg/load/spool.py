@@ -1,42 +1,49 @@
-"""Annotated articles put aside in a scratch file, so that memory holds one batch of a load and not all of it."""
+"""What a load puts aside in a scratch file, so that memory holds one transaction of it and not all."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import Generic, TypeVar
+from weakref import finalize
 
 import msgspec
 
-from kg.articles import Article
+MEMORY = 1024 * 1024  # bytes up to which there is no file
+_LENGTH = 8  # bytes before each item
+T = TypeVar("T")
 
-MEMORY = 16 * 1024 * 1024  # bytes up to which there is no file
-_LENGTH = 8  # bytes before each article
 
+class Spool(Generic[T]):
+    """Items of one type in a file, in the order in which they were added; gone with whoever holds it."""
 
-class Spool:
-    """Articles in a file, in the order in which they were added."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    def __init__(self, kind: type[T]) -> None:
+        with ExitStack() as scratch:
+            self._file = scratch.enter_context(SpooledTemporaryFile(MEMORY, prefix="kg-load-"))
+            finalize(self, scratch.pop_all().close)
         self._encode = msgspec.msgpack.Encoder().encode
-        self._decode = msgspec.msgpack.Decoder(Article).decode
+        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._end = 0
 
-    def add(self, article: Article) -> int:
-        """Put an article aside; returns the place at which `get` finds it."""
-        data = self._encode(article)
-        place = self._file.seek(0, 2)
+    def add(self, item: T) -> int:
+        """Put an item aside; returns the place at which `get` finds it."""
+        data = self._encode(item)
+        place = self._end
+        self._file.seek(place)
         self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
+        self._end += _LENGTH + len(data)
         return place
 
-    def get(self, place: int) -> Article:
-        """The article at a place."""
+    def get(self, place: int) -> T:
+        """The item at a place."""
+        return self._decode(self._data(place))
+
+    def __iter__(self) -> Iterator[T]:
+        place = 0
+        while place < self._end:
+            data = self._data(place)
+            place += _LENGTH + len(data)
+            yield self._decode(data)
+
+    def _data(self, place: int) -> bytes:
         self._file.seek(place)
-        length = int.from_bytes(self._file.read(_LENGTH), "big")
-        return self._decode(self._file.read(length))
-
-
-@contextmanager
-def spool() -> Iterator[Spool]:
-    """A spool that is gone, with its articles, when the block ends."""
-    with SpooledTemporaryFile(MEMORY, prefix="kg-load-") as file:
-        yield Spool(file)
+        return self._file.read(int.from_bytes(self._file.read(_LENGTH), "big"))

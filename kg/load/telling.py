@@ -8,6 +8,7 @@ from typing import Any
 from kg.claims.derive import LEGAL_ACT
 from kg.load.apply import Outcome
 from kg.load.changes import Changes, Standing
+from kg.ontology import ARTICLE
 
 LINES = 20  # of changes to print
 
@@ -17,9 +18,9 @@ def change_lines(
 ) -> Iterator[str]:
     """The changes in words, those of statuses first; "and N more" where there are more than `limit`.
 
-    `words` has those of new claims, as many as there are lines.
+    The outcomes are gone through more than once. `words` has those of new claims, as many as there are lines.
     """
-    lines = _lines(changes, list(outcomes), words or {})
+    lines = _lines(changes, outcomes, words or {})
     yield from islice(lines, limit)
     if more := sum(1 for _ in lines):
         yield f"and {more} more"
@@ -33,36 +34,42 @@ def claim_words(outcome: Outcome) -> dict[str, str]:
 
 
 def changes_dict(changes: Changes, outcomes: Iterable[Outcome]) -> dict[str, Any]:
-    """The changes as JSON takes them; `acts` are those of a status's articles that are legal acts."""
-    done = list(outcomes)
-    kinds = {outcome.source.node.id: outcome.source.node.properties.get("kind") for outcome in done}
+    """The changes as JSON takes them, lists being iterators; the outcomes are gone through more than once.
+
+    `acts` are those of a status's articles that are legal acts.
+    """
+    acts = {o.source.node.id for o in _articles(outcomes) if o.source.node.properties.get("kind") == LEGAL_ACT}
     return {
-        "statuses": [
+        "statuses": (
             {
                 "subject": one.subject,
                 "old": _standing(one.old),
                 "new": _standing(one.new),
                 "articles": list(one.new.articles),
-                "acts": [article for article in one.new.articles if kinds.get(article) == LEGAL_ACT],
+                "acts": [article for article in one.new.articles if article in acts],
             }
             for one in changes.statuses()
-        ],
-        "facts": [asdict(one) for one in changes.facts()],
-        "contradictions": [
+        ),
+        "facts": (asdict(one) for one in changes.facts()),
+        "contradictions": (
             {"claims": [one, other], "difference": difference} for one, other, difference in changes.contradictions()
-        ],
-        "claims_repointed": [asdict(one) for one in sorted(changes.moves)],
-        "claims_new": [id for outcome in done for id in outcome.created],
-        "claims_retracted": [id for outcome in done for id in outcome.retracted],
+        ),
+        "claims_repointed": (asdict(one) for one in sorted(changes.moves)),
+        "claims_new": (id for outcome in _articles(outcomes) for id in outcome.created),
+        "claims_retracted": (id for outcome in _articles(outcomes) for id in outcome.retracted),
     }
 
 
-def _lines(changes: Changes, outcomes: list[Outcome], words: Mapping[str, str]) -> Iterator[str]:
+def _articles(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    return (outcome for outcome in outcomes if outcome.source.node.label == ARTICLE)
+
+
+def _lines(changes: Changes, outcomes: Iterable[Outcome], words: Mapping[str, str]) -> Iterator[str]:
     yield from (f"Status: {one}" for one in changes.statuses())
     yield from (f"Contradiction on {kind}: {one} and {other}" for one, other, kind in changes.contradictions())
-    yield from (f"Retracted: {id}" for outcome in outcomes for id in outcome.retracted)
+    yield from (f"Retracted: {id}" for outcome in _articles(outcomes) for id in outcome.retracted)
     yield from (f"Re-pointed: {one}" for one in sorted(changes.moves))
-    for outcome in outcomes:
+    for outcome in _articles(outcomes):
         yield from (f"New claim: {id}: {words.get(id, '')}" for id in outcome.created)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.articles import read
+from kg.articles import Article, read
 from kg.load import Report, load, snapshot
 from kg.load import intake as intaking
 from kg.load.changes import Changes, Reading, Standing
-from kg.load.spool import spool
+from kg.load.spool import Spool
 from kg.rdf import fingerprint
 from kg.stores import Store, open_store
 from tests.generate import articles
@@ -59,9 +59,10 @@ def test_the_report_has_the_words_of_the_first_claims(generated: Path, tmp_path:
 
 def test_what_waits_comes_back() -> None:
     found, _ = read([VALID])
-    with spool() as waiting:
-        places = [waiting.add(article) for article in found]
-        assert [waiting.get(place) for place in reversed(places)] == found[::-1]
+    waiting = Spool(Article)
+    places = [waiting.add(article) for article in found]
+    assert [waiting.get(place) for place in reversed(places)] == found[::-1]
+    assert list(waiting) == found
 
 
 def test_what_came_back_did_not_change() -> None:
@@ -74,4 +75,4 @@ def test_what_came_back_did_not_change() -> None:
     assert [str(one) for one in changes.statuses()] == ["m: adopted -> no claim"]
     assert [one.new for one in changes.facts()] == ["no claim", "denied"]
     changes.add(later)
-    assert [changes.statuses(), changes.facts(), changes.contradictions()] == [[], [], []]
+    assert [*changes.statuses(), *changes.facts(), *changes.contradictions()] == []
