@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.ask import Answer, Column, Row, shown
 from kg.ask.details import Detail, details, headlines, statuses_claimed
@@ -12,13 +13,15 @@ from kg.page.words import absent
 from kg.stores import Store
 
 CLAIMS, ANSWER, STATUS, STATUS_ANSWER, CONDITIONS = "claims", "answer", "status", "status_answer", "conditions"
+UNTIL, PLANNED_STATUS = "until", "planned_status"
 TOLD_BY_EVIDENCE = ("stated_by", "stated_on", "articles", "chain", "offices", "governments", "condition")
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What the rows name and rest on: names by id, details and headlines by claim, claimed statuses by subject."""
+    """What rows are told with: as-of day, names by id, details and headlines by claim, claimed statuses by subject."""
 
+    as_of: date
     names: Mapping[str, str]
     evidence: Mapping[str, Detail]
     headlines: Mapping[str, list[dict[str, object]]]
@@ -45,6 +48,7 @@ def _background(store: Store, answer: Answer) -> Background:
     for headline in headlines(store, claims, answer.as_of):
         found.setdefault(str(headline["claim"]), []).append(headline)
     return Background(
+        as_of=answer.as_of,
         names=shown(store, _ids(answer)),
         evidence={detail.claim.id: detail for detail in details(store, claims)},
         headlines=found,
@@ -106,6 +110,10 @@ def _value(column: Column, row: Row, known: Background) -> str:
         return "; or if ".join(map(condition, items))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if column.name == UNTIL and value < known.as_of and known.statuses:  # of a status, and not of an office
+        return f"{value}: that day has passed, nothing newer loaded"
+    if column.name == PLANNED_STATUS:
+        return _name(str(value), known.names)
     return ", ".join(_name(str(item), known.names) if column.type in ("id", "ids") else str(item) for item in items)
 
 

@@ -22,7 +22,7 @@ def counted(counts: Mapping[str, int]) -> list[str]:
 
 def labelled(label: str, text: str | None) -> list[str]:
     """A line with its label; none without text."""
-    return [f"{label:<{WIDTH}}{text}"] if text else []
+    return [f"{label:<{WIDTH - 1}} {text}"] if text else []
 
 
 def condition(text: str) -> str:

@@ -3,7 +3,7 @@
 // unit: A row is a claim, in the order of its first day; one row without a claim where there is none.
 // parameter: measure: Measure|StateAct|Agreement|Event
 // column: starts_on: date? | from
-// column: precision: text? | to the
+// column: precision: text?
 // column: status: text?
 // column: planned: boolean?
 // column: answer: text

@@ -5,7 +5,7 @@
 // column: status: text
 // column: answer: text
 // column: since: date?
-// column: precision: text? | to the
+// column: precision: text?
 // column: until: date?
 // column: planned_status: text? | planned
 // column: planned_on: text? | planned for

@@ -10,6 +10,8 @@ from tests.cli.command import ROOT, kg
 from tests.load.written import MEASURE, article, claim
 from tests.neo4j_server import Neo4jServer
 
+DAYS = ("2025-11-10", "2025-11-11")
+
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -46,6 +48,17 @@ def test_the_answer_in_words(filled: Path) -> None:
     assert "Reuters, 2025-10-23   [reuters-2025-10-23#coordinated_with-" in text
     assert "Searched 1 article, the newest of 2025-10-23." in text
     assert "   on record     yes" in kg("ask", "speakers_on", f"measure={MEASURE}", cwd=filled).stdout
+
+
+def test_a_last_day_that_has_passed_is_told(tmp_path: Path) -> None:
+    paused = claim(f"{MEASURE} HAS_STATUS suspended", from_="2025-10-22", to="2025-11-10")
+    assert kg("load", article(tmp_path, "reuters-2025-10-23", paused), cwd=tmp_path).returncode == 0
+    asked = {day: kg("ask", "status_of", f"measure={MEASURE}", "--as-of", day, cwd=tmp_path).stdout for day in DAYS}
+    last, after = (asked[day] for day in DAYS)
+    assert "   until         2025-11-10\n" in last
+    assert "   until         2025-11-10: that day has passed, nothing newer loaded\n" in after
+    held = kg("ask", "offices_and_claims_of", "person=donald-trump", "--as-of", DAYS[1], cwd=tmp_path).stdout
+    assert "   until         2021-01-20\n" in held
 
 
 @pytest.mark.parametrize("engine", ["cypher", "sparql"])
