@@ -22,8 +22,9 @@ check: $(VENV)/.test ## lint, format, types, layers
 bench: $(VENV)/.test ## measure: one table of ratios; takes about ten minutes
 	$(BIN)/python -m tests.benchmarks
 
-docs: $(VENV)/.test ## write docs/questions.md and the page's picture anew
+docs: $(VENV)/.test ## write docs/questions.md, docs/terms.md and the page's picture anew
 	$(BIN)/python -m tests.questions.document
+	$(BIN)/python -m tests.ontology.document
 	$(BIN)/python -m tests.page.picture
 
 neo4j: $(VENV)/.test ## a Neo4j with the data to look around in, until Ctrl-C; needs neither Java nor Docker
