@@ -1,13 +1,15 @@
 """What a load takes in: every article read and checked before any is written, and put aside until its turn comes.
 
-Memory holds an article's id and place, whatever the number of articles, and those of one transaction.
+Memory holds those of one transaction, whatever the number of articles, and of the others where they are put aside.
 """
 
+from array import array
 from collections import ChainMap, Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from heapq import merge
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from kg.articles import Article, read_text
 from kg.articles.read import clash
@@ -17,21 +19,13 @@ from kg.formats import Converted
 from kg.load.report import Report
 from kg.load.sources import Source, article_source
 from kg.load.spool import Spool
+from kg.load.waiting import Waiting
 from kg.registry import Registry
 
-CLAIMS = 10_000  # claims a transaction: so many that subjects are seldom read again, so few that memory holds them
+CLAIMS = 2_500  # claims a transaction: so many that subjects are seldom read again, so few that memory holds them
 Places = dict[str, tuple[str, str]]  # entity id -> (class, where it is declared)
 T = TypeVar("T")
 Chunk = Callable[[], list[Source]]
-
-
-class _Waiting(NamedTuple):
-    """A sound article: what it is mostly about, its id, how many claims it has, and its place in the spool."""
-
-    about: str
-    id: str
-    claims: int
-    place: int
 
 
 class Intake:
@@ -39,14 +33,13 @@ class Intake:
 
     def __init__(self, people: Registry, report: Report, spool: Spool[Article]) -> None:
         self._people, self._report, self._spool = people, report, spool
-        self._places: dict[tuple[str, int], int] = {}  # id and revision -> place in the spool
+        self._waiting = Waiting()
         self._clashing: set[tuple[str, int]] = set()
         self._broken: list[Article] = []
-        self._ready: list[_Waiting] = []
         self.declared: set[str] = set()  # the ids that articles declare
 
     def __len__(self) -> int:
-        return len(self._ready)
+        return len(self._waiting)
 
     def read(self, documents: Iterable[Converted]) -> None:
         """Put the articles of these documents aside; what is wrong with others goes into the report."""
@@ -62,7 +55,7 @@ class Intake:
                 problems += self._put_aside(one.article)
         self._report.problems += problems
         for key in self._clashing:
-            del self._places[key]
+            self._waiting.drop(*key)
         clashing = [id for id, _ in self._clashing]
         self._report.formats.leave_out(clashing, "another document has its id and revision, and other content")
 
@@ -80,7 +73,7 @@ class Intake:
             found += problems
             if place is not None and all(problem.warning for problem in problems):
                 known |= _declared(article)
-                self._ready.append(self._waiting(article, place))
+                self._wait(article, place)
                 continue
             left_out |= _declared(article)
             if whole:
@@ -93,32 +86,31 @@ class Intake:
 
         Those about the same are neighbours, so that a subject of the load is written once and seldom read again.
         """
-        for some in batches(sorted(self._ready), lambda one: one.claims):
-            yield partial(self._sources, some)
+        for some in batches(self._waiting.sound(), lambda one: one.claims):
+            yield partial(self._sources, array("q", (one.place for one in some)))
 
-    def _sources(self, some: Collection[_Waiting]) -> list[Source]:
-        return [article_source(self._spool.get(one.place), self._people) for one in some]
+    def _sources(self, places: Iterable[int]) -> list[Source]:
+        return [article_source(self._spool.get(place), self._people) for place in places]
 
     def _put_aside(self, article: Article) -> Iterator[Problem]:
         self.declared |= {entity.id for entity in article.entities}
-        key = (article.id, article.revision)
-        if key not in self._places:
-            self._places[key] = self._spool.add(article)
-        elif problem := clash(article, self._spool.get(self._places[key])):
-            self._clashing.add(key)
+        place = self._waiting.place(article.id, article.revision)
+        if place is None:
+            self._waiting.add(article.id, article.revision, self._spool.add(article))
+        elif problem := clash(article, self._spool.get(place)):
+            self._clashing.add((article.id, article.revision))
             yield problem
 
     def _in_order(self) -> Iterator[tuple[Article, int | None]]:
         """The newest revision of each article, and what can be read of broken ones (without a place), by id."""
-        newest = {id: place for (id, _), place in sorted(self._places.items())}
-        waiting: list[tuple[str, int | Article]] = [*newest.items(), *((one.id, one) for one in self._broken)]
-        for _, one in sorted(waiting, key=lambda pair: pair[0]):
-            yield (self._spool.get(one), one) if isinstance(one, int) else (one, None)
+        whole = ((self._spool.get(place), place) for _, place in self._waiting.newest())
+        broken = ((article, None) for article in sorted(self._broken, key=lambda article: article.id))
+        return merge(whole, broken, key=lambda pair: pair[0].id)
 
-    def _waiting(self, article: Article, place: int) -> _Waiting:
+    def _wait(self, article: Article, place: int) -> None:
         subjects = Counter(self._people.same(c.subject) for one in article.statements for c in one.claims)
         about = min(subjects, key=lambda id: (-subjects[id], id), default="")
-        return _Waiting(about, article.id, subjects.total(), place)
+        self._waiting.ready(about, article.id, subjects.total(), place)
 
 
 def batches(items: Iterable[T], claims: Callable[[T], int]) -> Iterator[list[T]]:
