@@ -28,6 +28,15 @@ class Detail:
         return self.names.get(id, id)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of a subject and its answer, and every status that somebody claims of it."""
+
+    status: str
+    answer: str
+    claimed: tuple[str, ...]
+
+
 def details(store: Store, claims: Iterable[str]) -> list[Detail]:
     """The details of live claims, in the order of their ids; unknown ids are left out."""
     rows = support(store, "claim_details", {"claims": sorted(set(claims))})
@@ -49,10 +58,10 @@ def headlines(store: Store, claims: Iterable[str], as_of: date) -> list[dict[str
     return support(store, "headlines", {"claims": sorted(set(claims)), "as_of": as_of.isoformat()})
 
 
-def statuses_claimed(store: Store, subjects: Iterable[str], as_of: date) -> dict[str, list[str]]:
-    """The statuses that somebody claims, by a day, of each of these subjects: id -> statuses."""
-    rows = support(store, "statuses_claimed", {"subjects": sorted(set(subjects)), "as_of": as_of.isoformat()})
-    return {row["id"]: row["statuses"] for row in rows}
+def standings(store: Store, subjects: Iterable[str], as_of: date) -> dict[str, Standing]:
+    """Where those of these subjects stand on a day of which somebody claims a status by then: id -> standing."""
+    rows = support(store, "standings", {"subjects": sorted(set(subjects)), "as_of": as_of.isoformat()})
+    return {row["id"]: Standing(row["status"], row["answer"], tuple(row["claimed"])) for row in rows}
 
 
 def _detail(row: Mapping[str, Any]) -> Detail:

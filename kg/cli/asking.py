@@ -20,9 +20,9 @@ from kg.ask.own import where
 from kg.cli.app import AsOfOption, QueriesOption, StoreOption, TextsOption, app, day, emit, moment, opened, pairs, say
 from kg.cli.completing import question_names, question_parameters
 from kg.cli.dossier import dossier
+from kg.cli.passages import Passages
 from kg.cli.stats import statistics, statistics_text
 from kg.cli.text import answer_text
-from kg.cli.words import passage
 from kg.errors import UsageError
 from kg.load import snapshot
 from kg.stores import Store
@@ -107,8 +107,11 @@ def show_command(
     output: Annotated[Format, typer.Option("--format", help="text or json.")] = Format.text,
 ) -> None:
     """A dossier: what it is, every claim, by whom, where, and what nobody said."""
+    passages = Passages(texts)
     with opened(store) as opened_store:
-        found = dossier(opened_store, id, day(as_of, "--as-of"), texts)
+        found = dossier(opened_store, id, day(as_of, "--as-of"), passages)
+        for warning in passages.warnings():
+            say(warning)
         if output is Format.json:
             emit(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
         elif output is Format.text:
@@ -211,9 +214,13 @@ def _with_passages(answer: Answer, texts: Path | None) -> Answer:
     """The answer with the words around each quote, where it asks for them and the texts are at hand."""
     if texts is None or not {"passage", "article", "start", "end"} <= {column.name for column in answer.columns}:
         return answer
+    passages = Passages(texts)
     rows = [
-        {**row, "passage": passage(texts, row["article"], (row["start"], row["end"]), PASSAGE)} for row in answer.rows
+        {**row, "passage": passages.around(row["article"], (row["start"], row["end"]), row.get("quote"), PASSAGE)}
+        for row in answer.rows
     ]
+    for warning in passages.warnings():
+        say(warning)
     return replace(answer, rows=rows)
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from kg.ask import find, shown
 from kg.ask.details import Detail, claims_naming, details
 from kg.claims.model import HEADLINE, to_edges, to_node
 from kg.claims.status import status_on
-from kg.cli.words import claim_lines, grouped_claims, passage, status_words
+from kg.cli.passages import Passages
+from kg.cli.standing import PASSED, planned_told
+from kg.cli.words import claim_lines, grouped_claims, status_words
 from kg.graph import plain
 from kg.load.statements import most_specific
 from kg.ontology import GOVERNMENT, VIA, ontology
@@ -82,7 +83,7 @@ def claim_dict(detail: Detail, passage: str | None = None) -> dict[str, Any]:
     return {name: plain(value) for name, value in {**node.properties, **ends, **extra}.items()}
 
 
-def dossier(store: Store, name: str, as_of: date | None, texts: Path | None) -> Dossier:
+def dossier(store: Store, name: str, as_of: date | None, texts: Passages) -> Dossier:
     """The dossier of what `name` names, of claims published by `as_of` (default: today)."""
     on = as_of or date.today()
     roots = sorted({cls.root for cls in ontology().classes.values() if not cls.made_by})
@@ -90,7 +91,7 @@ def dossier(store: Store, name: str, as_of: date | None, texts: Path | None) -> 
     class_name, properties = _node(store, id, roots)
     found = details(store, claims_naming(store, id, class_name, on))
     said = [d.claim for d in found]
-    passages = {c.id: words for c in said if (words := passage(texts, c.article, (c.start, c.end), CONTEXT))}
+    around = {c.id: texts.around(c.article, (c.start, c.end), c.quote, CONTEXT) for c in said}
     return Dossier(
         id,
         class_name,
@@ -99,7 +100,7 @@ def dossier(store: Store, name: str, as_of: date | None, texts: Path | None) -> 
         _status(found, id, class_name, on),
         found,
         _silent(found, id, class_name),
-        passages,
+        {id: words for id, words in around.items() if words},
     )
 
 
@@ -120,12 +121,11 @@ def _status(found: list[Detail], id: str, class_name: str, on: date) -> list[str
     since = f", since {standing.since}" if standing.since else ""
     lines = [
         f"status on {on}: {status_words(standing.status, standing.answer)}{since}"
-        + (f", until {standing.until}" if standing.until else "")
+        + (f", until {standing.until}{PASSED if standing.until < on else ''}" if standing.until else "")
     ]
     if standing.planned_status:
-        lines.append(
-            f"planned: {ontology().statuses[standing.planned_status].label}, {standing.planned_on or 'no date'}"
-        )
+        day = planned_told(standing.planned_on, on) if standing.planned_on else "no date"
+        lines.append(f"planned: {ontology().statuses[standing.planned_status].label}, {day}")
     return lines
 
 

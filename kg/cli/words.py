@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
 
-from kg.articles import read_text
 from kg.ask.details import Detail
 from kg.ontology import ontology
 from kg.page.words import answer_style, qualifiers, stated, validity
@@ -67,17 +65,6 @@ def claim_lines(detail: Detail, indent: str = "") -> Iterator[str]:
 def _chain(detail: Detail) -> str:
     """The outlets between the article and the speaker, where there are any."""
     return " > ".join(map(detail.name, detail.claim.via))
-
-
-def passage(texts: Path | None, article: str, span: tuple[int | None, int | None], around: int) -> str | None:
-    """The words of a span in brackets, with `around` characters on either side; None where the text is not at hand."""
-    path = texts / f"{article}.txt" if texts else None
-    start, end = span
-    if path is None or start is None or end is None or not path.is_file():
-        return None
-    text = read_text(path)
-    before, after = text[max(0, start - around) : start], text[end : end + around]
-    return " ".join(f"{before}[{text[start:end]}]{after}".split())
 
 
 def grouped_claims(found: Iterable[Detail]) -> Iterator[tuple[str, list[Detail]]]:

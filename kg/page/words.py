@@ -67,9 +67,14 @@ def stated(claim: Claim) -> str:
     return f"by {day}"
 
 
+def starts(claim: Claim) -> str:
+    """When it begins by the claim, in words; empty where the claim does not say."""
+    return _bound(claim.valid_from, claim.valid_from_latest or claim.valid_from, claim.valid_from_precision)
+
+
 def validity(claim: Claim) -> str:
     """When it holds by the claim, in words; empty where the claim does not say."""
-    start = _bound(claim.valid_from, claim.valid_from_latest or claim.valid_from, claim.valid_from_precision)
+    start = starts(claim)
     end = _bound(claim.valid_to, claim.valid_to, claim.valid_to_precision)
     start = start if start.startswith(UNSURE) else start and f"from {start}"
     return ", ".join(filter(None, (start, end and f"until {end}")))
