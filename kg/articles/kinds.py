@@ -260,7 +260,7 @@ def near(word: object, words: Sequence[str]) -> str:
 
 
 def _nearest(word: object, words: Sequence[str]) -> str:
-    found = process.extractOne(str(word), words, score_cutoff=70)
+    found = process.extractOne(str(word), words, processor=str.casefold, score_cutoff=70)
     return found[0] if found else ""
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-
 from kg.errors import UnknownNameError, UsageError
 from kg.graph import read_name
 from kg.load import registered
@@ -12,10 +10,10 @@ from kg.ontology import ARTICLE, GOVERNMENT, ontology
 from kg.registry import registry
 from kg.registry.known import known_entities
 from kg.registry.lookalikes import folded
+from kg.registry.nearness import nearest
 from kg.stores import Store
 
 NEAR = 5  # names to offer
-ALIKE = 55  # of 100: how alike a name must be to be offered
 
 
 def find(store: Store, text: str, classes: Sequence[str]) -> str:
@@ -102,13 +100,10 @@ def _governments(wanted: str) -> Iterable[str]:
             yield id
 
 
-def _near(wanted: str, named: Iterable[tuple[str, str]]) -> list[str]:
-    """The names most like the wanted one, at most one for each thing; parts of it count, the whole comes first."""
-    among = [(folded(name), name, id) for name, id in named]
-    alike = process.extract(
-        wanted, [one[0] for one in among], scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=NEAR * NEAR
-    )
+def _near(wanted: str, named: Sequence[tuple[str, str]]) -> list[str]:
+    """The names that may be meant, the nearest first, at most one for each thing."""
     best: dict[str, str] = {}
-    for _, _, index in sorted(alike, key=lambda found: -fuzz.ratio(wanted, found[0])):
-        best.setdefault(among[index][2], among[index][1])
+    for index in nearest(wanted, [folded(name) for name, _ in named]):
+        name, id = named[index]
+        best.setdefault(id, name)
     return list(best.values())[:NEAR]

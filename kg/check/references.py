@@ -1,13 +1,13 @@
 """Whether everything that an article refers to exists and may stand where it stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.articles.model import Article, Entity
 from kg.articles.rules import UNNAMED
 from kg.check.names import check_names
 from kg.check.quotes import check_text
 from kg.errors import Problem
-from kg.ontology import ACTOR, GOVERNMENT, OUTLET, PERSON, ontology
+from kg.ontology import ACTOR, GOVERNMENT, OUTLET, PERSON, a_or_an, ontology
 from kg.registry import Registry
 from kg.registry.ends import end_messages, unknown
 from kg.registry.known import is_government_id
@@ -26,14 +26,23 @@ def check_article(article: Article, registry: Registry, known: Known, text: str 
     check = _References(article, registry, known)
     problems = [
         *check.declarations(),
-        *check.speakers(),
-        *check.claims(),
-        *check.names(),
+        *_once([*check.speakers(), *check.claims(), *check.names()]),
         *check_names(article, registry),
     ]
     if text is not None:
         problems += check_text(article, text)
     return sorted(set(problems))
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each message at its first line, with how many more lines it holds for."""
+    lines: dict[tuple[str, str, bool], set[int]] = {}
+    for one in problems:
+        lines.setdefault((one.file, one.message, one.warning), set()).add(one.line)
+    for (file, message, warning), found in lines.items():
+        more = len(found) - 1
+        rest = f" And in {more} more line{'s' if more > 1 else ''}." if more else ""
+        yield Problem(file, min(found), message + rest, warning)
 
 
 class _References:
@@ -54,6 +63,10 @@ class _References:
             return entity.class_name
         return self.known[id][0] if id in self.known else None
 
+    def near(self, text: str) -> list[str]:
+        """The ids that may be meant by this text: of the registry, of this article and of others."""
+        return self.registry.near(text, beside=(*self.declared, *self.known))
+
     def declarations(self) -> Iterator[Problem]:
         """Entities whose class, id or name somebody else has."""
         for one in (one for one in self.article.entities if one.id and one.class_name):
@@ -68,7 +81,8 @@ class _References:
         elif one.id in self.known:
             other, place = self.known[one.id]
         if other and other != one.class_name:
-            yield f"{one.id} is a {other} in {place}, here a {one.class_name}; one of them is wrong.", False
+            here = a_or_an(one.class_name)
+            yield f"{one.id} is {a_or_an(other)} in {place}, here {here}; one of them is wrong.", False
         if one.class_name == GOVERNMENT and not is_government_id(one.id):
             yield f"The id of a {GOVERNMENT} is its ISO 3166-1 code of two letters; {one.id!r} is none.", False
         if not registered:
@@ -97,26 +111,27 @@ class _References:
         id, news = self.article.outlet, self.article.kind == "news"
         class_name = self.class_of(id)
         if class_name is None:
-            yield unknown(id, self.registry.near)
+            yield unknown(id, self.near)
         elif not class_name:
             return
         elif news and not ontology().is_a(class_name, OUTLET):
-            yield f"{id} is a {class_name}; the outlet of news is a {OUTLET}, of an official text whoever issues it."
+            message = f"{id} is {a_or_an(class_name)}; the outlet of news is {a_or_an(OUTLET)}"
+            yield f"{message}, of an official text whoever issues it."
         elif not ontology().is_a(class_name, ACTOR) or ontology().is_a(class_name, PERSON):
-            yield f"{id} is a {class_name}, which cannot publish; name the body, government or outlet."
+            yield f"{id} is {a_or_an(class_name)}, which cannot publish; name the body, government or outlet."
 
     def _actor(self, id: str, what: str) -> Iterator[str]:
         class_name = self.class_of(id)
         if class_name is None:
-            yield unknown(id, self.registry.near)
+            yield unknown(id, self.near)
         elif class_name and not ontology().is_a(class_name, ACTOR):
-            yield f"{id} is a {class_name}, which cannot {what}; name an {ACTOR}."
+            yield f"{id} is {a_or_an(class_name)}, which cannot {what}; name {a_or_an(ACTOR)}."
 
     def claims(self) -> Iterator[Problem]:
         """Subjects and objects."""
         for statement in self.article.statements:
             for claim in statement.claims:
-                for message in end_messages(claim, self.class_of, self.registry.near):
+                for message in end_messages(claim, self.class_of, self.near):
                     yield Problem(self.article.file, claim.line, message)
 
     def names(self) -> Iterator[Problem]:
@@ -124,4 +139,4 @@ class _References:
         for id in self.article.names:
             if self.class_of(id) is None:
                 line = self.article.lines.get(f"names {id}", self.article.line)
-                yield Problem(self.article.file, line, unknown(id, self.registry.near))
+                yield Problem(self.article.file, line, unknown(id, self.near))

@@ -16,7 +16,7 @@ from kg.load.meta import registered, registry_folders, verify
 from kg.load.rehearsal import rehearse
 from kg.load.sources import Cast
 from kg.load.statements import classes_of
-from kg.ontology import ARTICLE
+from kg.ontology import ARTICLE, a_or_an
 from kg.registry import Judgement, Registry, registry
 from kg.registry.format import DIFFERENT, SAME, SPLIT
 from kg.registry.judging import add_judgement, judgement_file
@@ -89,11 +89,11 @@ def _checked(store: Store, judgement: Judgement, people: Registry) -> Entity | N
             return Entity(id=right, class_name=classes[left], names=((judgement.name or right, language),))
     elif right not in classes:
         raise UnknownNameError(right, "entity", people.near(right))
+    if judgement.verdict != DIFFERENT and classes[left] != classes[right]:
+        pair = f"{left} is {a_or_an(classes[left])}, {right} {a_or_an(classes[right])}"
+        raise UsageError(f"{pair}; what is the same has one class. Correct one of them.")
     if judgement.verdict == SAME:
         _checked_same(left, right, people)
-    if judgement.verdict != DIFFERENT and classes[left] != classes[right]:
-        pair = f"{left} is a {classes[left]}, {right} a {classes[right]}"
-        raise UsageError(f"{pair}; what is the same has one class. Correct one of them.")
     return None
 
 

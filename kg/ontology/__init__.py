@@ -31,6 +31,7 @@ from kg.ontology.names import (
     TERMS,
     UNNAMED,
     VIA,
+    a_or_an,
 )
 from kg.ontology.terms import Class, Concept, Predicate, Property, Status
 from kg.resources import resources
@@ -69,6 +70,7 @@ __all__ = [
     "Predicate",
     "Property",
     "Status",
+    "a_or_an",
     "ontology",
 ]
 

@@ -12,3 +12,8 @@ ARTICLE, RECORD, CLAIM, RETRACTED_CLAIM, STATUS_PERIOD, STATUS = (
 SUBJECT, OBJECT, STATED_BY, VIA, REPORTED_IN = "SUBJECT", "OBJECT", "STATED_BY", "VIA", "REPORTED_IN"
 CONTRADICTS, CONFIRMS, DENIES = "CONTRADICTS", "CONFIRMS", "DENIES"
 STATUS_OF, CLAIMED, POSSIBLY_SAME, DECLARES = "STATUS_OF", "CLAIMED", "POSSIBLY_SAME", "DECLARES"
+
+
+def a_or_an(name: str) -> str:
+    """A class name in a sentence: "a Measure", "an ExportControl"."""
+    return f"{'an' if name[:1] in 'AEIOU' else 'a'} {name}"

@@ -11,7 +11,7 @@ import msgspec
 
 from kg.articles.model import Entity
 from kg.errors import DataError, Problem
-from kg.ontology import GOVERNMENT
+from kg.ontology import GOVERNMENT, a_or_an
 from kg.registry.ends import end_messages
 from kg.registry.format import SAME
 from kg.registry.identities import contradictions, representatives
@@ -88,8 +88,8 @@ def _class_problems(entities: dict[str, Entity]) -> Iterator[Problem]:
     for one in entities.values():
         known = known_entities().get(one.id)
         if known and known.class_name != one.class_name:
-            message = f"{one.id} is a {known.class_name} of {known.file}, not a {one.class_name}; give this another id."
-            yield Problem(one.file, one.line, message)
+            message = f"{one.id} is {a_or_an(known.class_name)} of {known.file}, not {a_or_an(one.class_name)}"
+            yield Problem(one.file, one.line, f"{message}; give this another id.")
         elif one.class_name == GOVERNMENT and not is_government_id(one.id):
             message = f"The id of a {GOVERNMENT} is its ISO 3166-1 code of two letters; {one.id!r} is none."
             yield Problem(one.file, one.line, message)
@@ -110,7 +110,8 @@ def _same_problems(contents: Contents, entities: dict[str, Entity], found: Regis
             )
             yield Problem(one.file, one.line, message)
         elif right and left.class_name != right.class_name:
-            message = f"{one.left} is a {left.class_name}, {one.right} a {right.class_name} ({right.file}:{right.line})"
+            message = f"{one.left} is {a_or_an(left.class_name)}, {one.right} {a_or_an(right.class_name)}"
+            message += f" ({right.file}:{right.line})"
             yield Problem(one.file, one.line, f"{message}; what is the same has one class. Correct one of them.")
 
 

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.utils import default_process
-
 from kg.articles.model import Entity, WrittenClaim
 from kg.registry.format import SAME, SPLIT
 from kg.registry.known import known_entities
 from kg.registry.lookalikes import folded, skeleton
 from kg.registry.model import Judgement, Record
+from kg.registry.nearness import nearest
 
 
 @dataclass(frozen=True)
@@ -45,16 +43,12 @@ class Registry:
         """The ids of all who have this id or name, in whatever case and spacing; sorted."""
         return sorted(self._index.get(folded(text), ()))
 
-    def near(self, text: str, limit: int = 5, among: Iterable[str] = ()) -> list[str]:
-        """The ids whose id or name is nearest to this text, nearest first; of these ids, if there are any `among`."""
-        allowed = set(among)
+    def near(self, text: str, limit: int = 5, beside: Iterable[str] = ()) -> list[str]:
+        """The ids that may be meant by this text, by id or name, nearest first; `beside` are ids of elsewhere."""
         found: dict[str, None] = {}
-        names = tuple(self._index)
-        nearest = process.extract(
-            folded(text), names, scorer=fuzz.token_set_ratio, processor=default_process, limit=50, score_cutoff=70
-        )
-        for name, _, _ in sorted(nearest, key=lambda one: (-one[1], -fuzz.ratio(folded(text), one[0]), one[0])):
-            found |= dict.fromkeys(id for id in sorted(self._index[name]) if not allowed or id in allowed)
+        names = (*self._index, *beside)
+        for index in nearest(folded(text), names):
+            found |= dict.fromkeys(sorted(self._index.get(names[index], {names[index]})))
         return list(found)[:limit]
 
     def names(self) -> Iterator[tuple[str, str, str]]:

@@ -76,8 +76,8 @@ def test_nothing_is_wrong_with_a_good_article(check: Check) -> None:
         ("via: [evening-wire]", "via: [morning-wire]", 12, "Nobody has the id 'morning-wire'"),
         ("outlet: daily-lantern", "outlet: daily-lanter", 2, "Near: daily-lantern"),
         ("outlet: daily-lantern", "outlet: no-fish-ministry", 2, "the outlet of news is a NewsOutlet"),
-        ("HAS_STATUS considered", "HAS_STATUS considerd", 15, "Near: considered"),
-        ("HAS_STATUS considered", "HAS_STATUS held", 15, "held is no status of a ExportQuota"),
+        ("HAS_STATUS considered", "HAS_STATUS considerd", 15, "no status. Write one of: considered, threatened,"),
+        ("HAS_STATUS considered", "HAS_STATUS held", 15, "held is no status of an ExportQuota"),
         ("HAS_STATUS considered", "TARGETS cod", 15, "TARGETS cannot join these"),
         ("COVERS cod", "COVERS codd", 23, "Near: cod"),
         ("COVERS cod", "COVERS соԁ", 23, "Near: cod"),  # all Cyrillic
@@ -105,7 +105,7 @@ def test_an_entity_of_another_article_may_be_used_but_not_given_another_class(ch
     assert check(known=known) == []
     (problem,) = check(known={"no-fish-quota-2031": ("ExportTax", "other.yaml:3")})
     assert problem.line == 7
-    assert "is a ExportTax in other.yaml:3, here a ExportQuota" in problem.message
+    assert "is an ExportTax in other.yaml:3, here an ExportQuota" in problem.message
 
 
 def test_an_entity_that_the_registry_has_is_no_problem_with_the_same_class(check: Check) -> None:
@@ -123,3 +123,25 @@ def test_a_name_that_somebody_of_the_registry_has_is_a_warning(check: Check) -> 
     (problem,) = check("names: [fish quota]}", "names: [fish quota]}\n- {id: torsk, class: Commodity, names: [Cod]}")
     assert (problem.line, problem.warning) == (8, True)
     assert "The registry has cod with the name 'Cod'" in problem.message
+
+
+def test_a_predicate_the_wrong_way_round_is_turned(check: Check) -> None:
+    (problem,) = check("no-fish-quota-2031 COVERS cod", "NO TARGETS no-fish-quota-2031")
+    assert problem.message.endswith(" Turn it round: no-fish-quota-2031 TARGETS NO.")
+    assert "Turn" not in check("COVERS cod", "TARGETS cod")[0].message
+
+
+def test_an_unknown_id_is_told_once_with_near_ids_of_the_article(check: Check) -> None:
+    (problem,) = check("- fact: no-fish-quota-2031", "- fact: no-fish-quotas-2031")
+    assert (problem.line, problem.message.split(". ")[1]) == (15, "Near: no-fish-quota-2031")
+    (problem,) = check("fact: no-fish-quota-2031", "fact: mars")
+    assert problem.line == 15
+    assert problem.message.endswith("give the folder that has it with --registry. And in 1 more line.")
+
+
+def test_an_object_outside_a_list_of_the_ontology_is_told_the_list(check: Check) -> None:
+    (problem,) = check("COVERS cod", "AIMS_AT reciprocty")
+    assert problem.message.startswith("'reciprocty' is no purpose. Write one of: reciprocity, national-security, ")
+    (problem,) = check("HAS_STATUS considered", "HAS_STATUS delayed")
+    assert "in_force" in problem.message
+    assert "postponed" not in problem.message

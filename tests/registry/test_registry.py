@@ -55,8 +55,8 @@ def test_names_are_found_in_any_case_width_and_spacing(small: Registry) -> None:
 def test_near_names(small: Registry) -> None:
     assert small.near("Kari Exampel")[0] == "kari-example"
     assert small.near("NO' OR 1=1") == ["NO"]
-    assert small.near("NO' OR 1=1", among=["SE"]) == []
-    assert small.near("zzzz") == []
+    assert small.near("cod-exampl-2030", beside=["cod-example-2030"]) == ["cod-example-2030"]
+    assert small.near("zzzz") == small.near("") == small.near("no-oil-price-cap-2023") == []
 
 
 def test_facts_and_records(small: Registry) -> None:
