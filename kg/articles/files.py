@@ -1,6 +1,7 @@
 """Files of YAML and JSON: which there are, and their trees."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from kg.articles.tree import Flaw, Tree, json_tree, yaml_tree
@@ -56,6 +57,12 @@ def read_text(path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DataError([Problem(str(path), *_not_utf8(data, error))]) from error
+
+
+def other_line_ends(text: str, hash: str) -> bool:
+    """Whether this is the text with that SHA-256 but for its line ends, of Windows or of Unix."""
+    unix = text.replace("\r\n", "\n")
+    return any(sha256(one.encode()).hexdigest() == hash for one in (unix, unix.replace("\n", "\r\n")))
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Flaw:

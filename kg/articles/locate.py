@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from kg.articles.edits import Edits
-from kg.articles.files import YAML, file_tree
+from kg.articles.files import YAML, file_tree, other_line_ends
 from kg.articles.kinds import Fault, Path, short
 from kg.articles.places import Span, as_span, name_places, quote_place
 from kg.articles.read import examine
@@ -69,8 +69,12 @@ class _Located:
         return found
 
 
-def _disagreements(tree: Block, text: str) -> Iterator[Fault]:
+def _disagreements(tree: Mapping[str, Any], text: str) -> Iterator[Fault]:
     """What of an annotation does not hold for a text that is not the one annotated."""
+    if other_line_ends(text, tree["sha256"]):
+        message = "This is the text that was annotated, but with other line ends, so nothing is written. Give it with"
+        yield Fault(("sha256",), f"{message} those it had; or, to move to these, delete this line and run again.")
+        return
     message = "This is not the text that was annotated (its SHA-256 differs), so nothing is written. What does not"
     yield Fault(("sha256",), f"{message} agree is listed; to move to this text, delete this line and run again.")
     for path, claim in claims_of(tree):

@@ -24,6 +24,15 @@ DEPTH = 20  # no article nests deeper than eight
 # Characters that no text needs and that XML, JSON or a terminal cannot carry; lone surrogates are no text at all.
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
+_ADVICE = (  # what a message of the YAML reader has in it -> what to do
+    ("'<scalar>'", "Quotation marks inside a text: put the whole of it into the other kind, '...'."),
+    ("<block end>", "This line is indented differently than its neighbours; indent it like them."),
+    (
+        "mapping values",
+        'Put a text with a colon in quotation marks, gloss: "Note: ..."; or indent this line like its neighbours.',
+    ),
+    ("'\\t'", "Indent with blanks, not with tabs."),
+)
 _JSON_TOKEN = re.compile(r'[{}\[\]]|("(?:[^"\\]|\\.)*")|[^\s{}\[\],:"]+')
 
 
@@ -176,7 +185,9 @@ def _yaml_marks(text: str) -> Iterator[_Mark]:
                 yield _yaml_mark(event, event.start_mark.line + 1)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        _stop(mark.line + 1 if mark else 1, f"This is not YAML: {error.problem or error.context}.")
+        problem = error.problem or error.context or ""
+        advice = next((f" {advice}" for part, advice in _ADVICE if part in problem), "")
+        _stop(mark.line + 1 if mark else 1, f"This is not YAML: {problem}.{advice}")
     except YAMLError as error:  # a character that YAML does not allow
         position = getattr(error, "position", 0)
         _stop(text.count("\n", 0, position) + 1, f"This is not YAML: {getattr(error, 'reason', error)}.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
+from kg.articles.files import other_line_ends
 from kg.articles.kinds import short
 from kg.articles.model import Article, WrittenClaim
 from kg.articles.places import quote_place
@@ -15,8 +16,10 @@ def check_text(article: Article, text: str) -> Iterator[Problem]:
     """What does not agree. Where the text is another copy than the annotated one, that alone."""
     line = article.lines.get("sha256", article.line)
     if article.sha256 and sha256(text.encode()).hexdigest() != article.sha256:
-        message = "The text at hand is not the one that was annotated: its SHA-256 differs. Find that copy, or"
-        yield Problem(article.file, line, f"{message} {_HELP}.")
+        message = "The text at hand is not the one that was annotated: its SHA-256 differs. Find that copy"
+        if other_line_ends(text, article.sha256):
+            message = "The text at hand is the one that was annotated, but with other line ends. Give it with those"
+        yield Problem(article.file, line, f"{message}, or {_HELP}.")
         return
     if article.sha256 is None:
         yield Problem(article.file, line, f"The article has no 'sha256' of its text; {_HELP}.", warning=True)

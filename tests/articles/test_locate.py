@@ -140,6 +140,13 @@ def test_another_text_changes_nothing_and_what_does_not_agree_is_listed(tmp_path
     assert "at [23, 37], not [19, 33]" in problems[2][1]
 
 
+def test_other_line_ends_are_told_once(tmp_path: Path) -> None:
+    body, _ = after(BLOCK, tmp_path)
+    written, problems = after(body, tmp_path, TEXT.replace("\r\n", "\n"))
+    assert written == body
+    assert [(line, "but with other line ends" in message) for line, message in problems] == [(6, True)]
+
+
 def test_a_faulty_annotation_stays_as_it_is(tmp_path: Path) -> None:
     body = BLOCK.replace("gloss", "glos")
     written, problems = after(body, tmp_path)

@@ -65,3 +65,19 @@ def test_no_slip_of_the_pen_makes_reading_fail(tmp_path: Path, at: int, length: 
     path.write_text(EVERY_KEY[:at] + new + EVERY_KEY[at + length :], "utf-8")
     articles, problems = read([path])
     assert articles or problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("- gloss: Note: that\n", 1, "Put a text with a colon in quotation marks"),
+        ("- by: US\n   said: 2031\n", 2, "or indent this line like its neighbours"),
+        ("a:\n  b: 1\n c: 2\n", 3, "indented differently than its neighbours"),
+        ('quote: "the "fish" quota"\n', 1, "Quotation marks inside a text"),
+        ("a:\n\tb: 1", 2, "not with tabs"),
+    ],
+)
+def test_advice_for_common_slips(text: str, line: int, words: str) -> None:
+    tree, flaws = yaml_tree(text)
+    assert tree is None
+    assert [(flaw.line, words in flaw.message) for flaw in flaws] == [(line, True)]

@@ -72,6 +72,13 @@ def test_another_text_than_the_annotated_one_is_one_error() -> None:
     assert (problem.line, "is not the one that was annotated" in problem.message) == (3, True)
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_other_line_ends_alone_are_told_as_that(ends: str) -> None:
+    text, other = f"{TEXT}{ends}", f"{TEXT}\r\n" if ends == "\n" else f"{TEXT}\n"
+    (problem,) = check_text(article(CLAIM, text), other)
+    assert (problem.line, "but with other line ends" in problem.message) == (3, True)
+
+
 def test_an_article_without_hash_is_warned() -> None:
     (problem,) = check_text(replace(article(CLAIM), sha256=None), TEXT)
     assert problem.warning

@@ -128,7 +128,8 @@ def test_different_holds_through_a_third_name(store: Store, tmp_path: Path) -> N
     [
         ("ann-alder", "same", "nobody", UnknownNameError, "nobody"),
         ("ann-alder", "same", "fish-tariff", UsageError, "one class"),
-        ("c-cedar", "same", "wire", UsageError, "kg same wire c-cedar"),
+        ("c-cedar", "same", "bo-birch", UsageError, "kg same bo-birch c-cedar"),
+        ("c-cedar", "same", "wire", UsageError, "one class"),
         ("ann-alder", "different", "ann-alder", DataError, "against itself"),
     ],
 )
