@@ -1,7 +1,7 @@
 """Whom a claim's ends, its chain and an article's names mean, read anew whenever a judgement is added or withdrawn."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,11 @@ Span = tuple[int, int]
 def unnamed(outlet: str) -> str:
     """The id of the sources that an outlet quotes without naming them."""
     return f"{_UNNAMED}{outlet}"
+
+
+def unnamed_name(outlet: str) -> str:
+    """The name of the sources that an outlet, here by its own name, quotes without naming them."""
+    return f"unnamed sources of {outlet}"
 
 
 def named(claim: Claim, naming: Naming) -> Claim:
@@ -59,6 +64,14 @@ def read_mentions(mentions: Iterable[str]) -> dict[str, Places]:
             spans = (place.split("-") for place in places.split())
             found.setdefault(written or id, {})[name] = tuple((int(start), int(end)) for start, end in spans)
     return dict(found)
+
+
+def judged_mentions(mentions: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Those names of an article that judgements gave to another: who that is, the name, the id as written."""
+    for mention in mentions:
+        match = _MENTION.fullmatch(mention)
+        if match and match[4]:
+            yield match[1], match[2], match[4]
 
 
 def _chain(written: list[str], naming: Naming, span: Span | None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from kg.load.statements import (
     grouped,
     links,
     most_specific,
+    name_unnamed,
     present,
     replace_nodes,
     retract_claims,
@@ -101,7 +102,11 @@ class Batch:
         create_edges(self.tx, edges, self.roots())
 
     def recompute(self) -> None:
-        """Read facts, contradictions and statuses of what was touched off the live claims, and write them."""
+        """Read facts, contradictions and statuses of what was touched off the live claims, and write them.
+
+        Unnamed sources get the names that their outlets now have.
+        """
+        name_unnamed(self.tx)
         touched, self.touched = self.touched, Touched()
         if touched.units:
             self.tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.changedAt = $now", {"now": self.now})

@@ -12,7 +12,7 @@ from kg.claims.naming import unnamed
 from kg.graph import Node
 from kg.load.apply import REPOINTED, Batch, Outcome
 from kg.load.changes import Move
-from kg.load.sources import Source, renamed
+from kg.load.sources import Source, bare_node, renamed
 from kg.load.statements import claims_in, create_edges, create_nodes, grouped, links, prune, replace_nodes, root_of, run
 from kg.ontology import ARTICLE, CLAIM, DECLARES, OBJECT, OUTLET, RECORD, RETRACTED_CLAIM, STATED_BY, SUBJECT, VIA
 from kg.registry import Registry
@@ -126,14 +126,10 @@ def _make(batch: Batch, pairs: list[tuple[Claim, Claim]], sources: list[Source])
     batch.classes |= {id: node.label for id in ends - batch.classes.keys() if (node := batch.cast.node(id))}
     missing = sorted(wanted - batch.meet(ends))
     classes = {id: batch.classes[stands[id]] if id in stands else OUTLET for id in missing} | declared
-    nodes = [batch.cast.node(id) or _bare(id, classes[id]) for id in missing]
+    nodes = [batch.cast.node(id) or bare_node(id, classes[id]) for id in missing]
     create_nodes(batch.tx, nodes)
     batch.classes |= {node.id: node.label for node in nodes}
     batch.touch_statuses(missing)
-
-
-def _bare(id: str, class_name: str) -> Node:
-    return Node(id, class_name, {"id": id, "name": id, "unreviewed": True})
 
 
 def _forsake(batch: Batch, ids: list[str]) -> None:

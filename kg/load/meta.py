@@ -17,7 +17,8 @@ META = "Meta"
 REGISTRY_FILES = (*YAML, *JSON)
 AGAIN = (
     "Load your articles into a new store with `kg load PATH... --store NEW`; "
-    "what no file has any more, first `kg export --format nquads` with the kg that wrote it, then `kg load` that."
+    "what no file has any more, first `kg export --format nquads` with the kg that wrote it, "
+    "then `kg load` that, with the same --registry."
 )
 
 

@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from kg import formats, jsonl, rdf
+from kg import formats
 from kg.articles import Article
-from kg.check.shapes import violations
 from kg.errors import DataError, Problem, UnknownNameError
-from kg.graph import Graph
 from kg.load.apply import Batch, Outcome
 from kg.load.changes import Changes
 from kg.load.enrol import take_registry
+from kg.load.exchange import brought, is_exported
 from kg.load.intake import Chunk, Intake, batches
 from kg.load.meta import prepare, registered, registry_folders, verify
 from kg.load.rehearsal import rehearse
@@ -24,8 +23,6 @@ from kg.ontology import ARTICLE, RECORD, ontology
 from kg.registry import Registry, registry
 from kg.stores import Store, Transaction
 
-LINES = ".jsonl"  # annotated articles, or a graph, as its first line says
-GRAPHS = (".trig", ".nq", ".nquads", ".jsonld")
 Progress = Callable[[int, int], None]  # articles done, articles in all
 Step = Callable[[Batch], list[Outcome]]  # what one transaction does
 
@@ -59,16 +56,16 @@ def load(
     report = report or Report()
     report.dry_run, report.folders = dry_run, folders
     annotated, exported = _split(paths)
-    brought = _brought(exported)
+    graph = brought(exported, people)
     intake = Intake(people, report, Spool(Article))
     intake.read(formats.stream(annotated, people, source or formats.Source()))
     intake.check(_classes(store, intake.declared), texts)
     if strict:
         _refuse_any(report)
-    from_graphs = graph_sources(brought, people)
+    from_graphs = graph_sources(graph, people)
     total = len(intake) + len(from_graphs)
     steps = [*_first_steps(store, people, folders, from_graphs), *map(_take_later, intake.chunks())]
-    _carry_out(store, steps, Cast(people, brought.nodes), report, lambda done: progress and progress(done, total))
+    _carry_out(store, steps, Cast(people, graph.nodes), report, lambda done: progress and progress(done, total))
     for outcome in report.outcomes:
         if problem := refused(outcome):
             report.problems.append(problem)
@@ -158,20 +155,8 @@ def _split(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     annotated: list[Path] = []
     exported: list[Path] = []
     for path in paths:
-        graph = path.suffix in GRAPHS or (path.suffix == LINES and path.is_file() and jsonl.is_graph(path))
-        (exported if graph else annotated).append(path)
+        (exported if is_exported(path) else annotated).append(path)
     return annotated, exported
-
-
-def _brought(paths: Iterable[Path]) -> Graph:
-    """The graphs of exported files in one."""
-    graph = Graph()
-    for path in paths:
-        found = jsonl.read(path) if path.suffix == LINES else rdf.read(path)
-        if problems := [Problem(str(path), 0, str(one)) for one in violations(found)]:
-            raise DataError(problems)
-        graph.add(found.nodes.values(), found.edges)
-    return graph
 
 
 def _classes(store: Store, ids: Iterable[str]) -> dict[str, tuple[str, str]]:

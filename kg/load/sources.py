@@ -11,7 +11,7 @@ from kg.articles import content_hash
 from kg.articles.model import Article, Entity
 from kg.claims.derive import claims_of, facts_of
 from kg.claims.model import Claim, claims_in
-from kg.claims.naming import named, read_mentions, unnamed, written_chain, written_mentions
+from kg.claims.naming import named, read_mentions, unnamed, unnamed_name, written_chain, written_mentions
 from kg.graph import Graph, Node, Value, written_name
 from kg.ontology import ARTICLE, RECORD, UNNAMED
 from kg.registry import Naming, Registry
@@ -53,9 +53,7 @@ class Cast:
         if entity := self._registry.entity(id):
             return entity_node([entity], reviewed=True)
         if id.startswith(prefix := unnamed("")):
-            outlet = self.node(id.removeprefix(prefix))
-            name = outlet.properties["name"] if outlet else id.removeprefix(prefix)
-            return Node(id, UNNAMED, {"id": id, "name": f"unnamed sources of {name}"})
+            return Node(id, UNNAMED, {"id": id, "name": unnamed_name(id.removeprefix(prefix))})  # until it is renamed
         found = self._brought.get(id)
         return replace(found, id=id, properties={**found.properties, "id": id}) if found else None
 
@@ -75,6 +73,11 @@ def entity_node(declared: Iterable[Entity], *, reviewed: bool) -> Node:
     if not reviewed:
         properties["unreviewed"] = True
     return Node(first.id, first.class_name, properties)
+
+
+def bare_node(id: str, class_name: str) -> Node:
+    """The node of an entity of which nobody says more than that claims name it."""
+    return Node(id, class_name, {"id": id, "name": id, "unreviewed": True})
 
 
 def article_source(article: Article, registry: Registry) -> Source:

@@ -5,15 +5,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from datetime import datetime
 from typing import Any, TypeVar
 
+from kg.claims.naming import unnamed, unnamed_name
 from kg.graph import Edge, Node
 from kg.ontology import (
     ARTICLE,
     CLAIM,
     CONTRADICTS,
     DECLARES,
+    OUTLET,
     RETRACTED_CLAIM,
     STATUS_OF,
     STATUS_PERIOD,
+    UNNAMED,
     ontology,
 )
 from kg.stores import Transaction
@@ -112,6 +115,16 @@ def claims_in(tx: Transaction, ids: Sequence[str], root: str, label: str = CLAIM
         "RETURN properties(c) AS claim, collect([type(r), o.id]) AS links"
     )
     return run(tx, statement, ids)
+
+
+def name_unnamed(tx: Transaction) -> None:
+    """Name unnamed sources after their outlets as these are called now, whoever declared them, and when."""
+    rows = tx.run(f"MATCH (u:{UNNAMED}) RETURN u.id AS id, u.name AS name")
+    before = {row["id"].removeprefix(unnamed("")): row["name"] for row in rows}
+    outlets = f"UNWIND $rows AS id MATCH (o:{root_of(OUTLET)} {{id: id}}) RETURN id, o.name AS name"
+    now = {row["id"]: unnamed_name(row["name"]) for row in run(tx, outlets, sorted(before))}
+    renamed = [{"id": unnamed(id), "name": name} for id, name in now.items() if name != before[id]]
+    run(tx, f"UNWIND $rows AS row MATCH (u:{root_of(UNNAMED)} {{id: row.id}}) SET u.name = row.name", renamed)
 
 
 def retract_claims(tx: Transaction, ids: Sequence[str], now: Any) -> None:
