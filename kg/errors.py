@@ -29,6 +29,11 @@ class Problem:
         return f"{self.file}:{self.line}: {kind}{self.message}"
 
 
+def number_of(count: int, word: str) -> str:
+    """A count in words: "1 error", "2 errors"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
 class KgError(Exception):
     """Root of all errors that kg raises on purpose; `exit_code` is what the command line returns."""
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg import formats
-from kg.articles import read_text
+from kg.articles import Article, read_text
 from kg.check.editor import editor
 from kg.check.references import check_article
-from kg.errors import Problem
+from kg.errors import Problem, number_of
 from kg.registry import Registry
 
 __all__ = ["check", "check_article"]
@@ -28,8 +28,18 @@ def check(
         path = texts / f"{article.id}.txt" if texts else None
         text = read_text(path) if path and path.is_file() else None
         found = check_article(article, registry, known, text)
+        if text is None and texts:
+            found.append(_unread(article, texts))
         problems += found
         wrong |= {id(article)} if any(not problem.warning for problem in found) else set()
         known |= {e.id: (e.class_name, f"{e.file}:{e.line}") for e in article.entities if e.id not in known}
     sound = [article for article in articles if id(article) not in wrong]
     return sorted({*problems, *editor(sound, registry)})
+
+
+def _unread(article: Article, texts: Path) -> Problem:
+    """The warning that the words of an article are not at hand."""
+    quotes = sum(bool(claim.quote) for statement in article.statements for claim in statement.claims)
+    verb = "is" if quotes == 1 else "are"
+    message = f"The text {article.id}.txt is not in {texts}: {number_of(quotes, 'quote')} {verb} not checked."
+    return Problem(article.file, article.line, message, warning=True)

@@ -6,7 +6,7 @@ from kg.articles.model import Article, Entity
 from kg.articles.rules import UNNAMED
 from kg.check.names import check_names
 from kg.check.quotes import check_text
-from kg.errors import Problem
+from kg.errors import Problem, number_of
 from kg.ontology import ACTOR, GOVERNMENT, OUTLET, PERSON, a_or_an, ontology
 from kg.registry import Registry
 from kg.registry.ends import end_messages, unknown
@@ -40,8 +40,7 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
     for one in problems:
         lines.setdefault((one.file, one.message, one.warning), set()).add(one.line)
     for (file, message, warning), found in lines.items():
-        more = len(found) - 1
-        rest = f" And in {more} more line{'s' if more > 1 else ''}." if more else ""
+        rest = f" And in {number_of(len(found) - 1, 'more line')}." if len(found) > 1 else ""
         yield Problem(file, min(found), message + rest, warning)
 
 

@@ -37,7 +37,14 @@ AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="Only what was published by that day. Default: today.")
 ]
 TextsOption = Annotated[
-    Path | None, typer.Option("--texts", metavar="DIR", help="Holds <article id>.txt, the words of the articles.")
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="Holds <article id>.txt, the words of the articles.",
+    ),
 ]
 RegistryOption = Annotated[
     list[Path] | None, typer.Option("--registry", metavar="DIR", help="Adds to the registry that travels with kg.")

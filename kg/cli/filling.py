@@ -10,13 +10,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from kg import load as loading
 from kg.articles import draft, json_schema, locate, read_text
+from kg.articles.files import JSON, LINES, YAML
 from kg.check import check as check_all
 from kg.cli.app import RegistryOption, StoreOption, TextsOption, app, emit, opened, say
 from kg.cli.sources import FormatOption, MappingOption, MetadataOption, source_of
-from kg.errors import DataError, UsageError
+from kg.errors import DataError, UsageError, number_of
 from kg.files import whole
+from kg.formats.brat import ANN
 from kg.registry import registry as read_registry
 
+ANNOTATIONS = (*YAML, *JSON, *LINES, ANN)  # how their files end
 PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, or folders of files.")]
 
 
@@ -36,12 +39,13 @@ def load_command(
     """Load annotated articles, exports of brat and Label Studio, or what `kg export` wrote."""
     found = loading.Report(dry_run=dry_run)
     try:
+        existing(paths)
         source = source_of(format, mapping, metadata)
         with opened(store, create=True) as opened_store, _bar() as bar:
             task = bar.add_task("articles", total=None)
             loading.load(
                 opened_store,
-                existing(paths),
+                paths,
                 registry_dirs=registry or (),
                 texts=texts,
                 dry_run=dry_run,
@@ -77,7 +81,7 @@ def retract_command(
         raise UsageError("--reason needs words: why the article is retracted.")
     with opened(store) as opened_store:
         claims = loading.retract(opened_store, article, reason)
-        say(f"Retracted {article}: {len(claims)} claims. Store: {opened_store.target}")
+        say(f"Retracted {article}: {number_of(len(claims), 'claim')}. Store: {opened_store.target}")
 
 
 @app.command("check")
@@ -95,7 +99,7 @@ def check_command(
     for problem in sorted(problems):
         say(str(problem))
     errors = sum(not problem.warning for problem in problems)
-    say(f"{errors} errors, {len(problems) - errors} warnings.")
+    say(f"{number_of(errors, 'error')}, {number_of(len(problems) - errors, 'warning')}.")
     if errors:
         raise typer.Exit(1)
 
@@ -106,6 +110,8 @@ def new_command(
     output: Annotated[Path | None, typer.Option("-o", metavar="FILE", help="Where to write; default stdout.")] = None,
 ) -> None:
     """Draft an annotation: the text's hash, a skeleton, the names that the registry knows."""
+    if output and str(output) != "-" and output.exists():
+        raise UsageError(f"{output} exists already; name another file, or remove it.")
     emit(draft(text, read_registry()), output)
 
 
@@ -130,10 +136,13 @@ def schema_command() -> None:
 
 
 def existing(paths: list[Path]) -> list[Path]:
-    """The paths, all of which must be there."""
+    """The paths, all of which must be there; a folder must hold annotations."""
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"There is no {', no '.join(missing)}.")
+    for path in paths:
+        if path.is_dir() and not any(one.suffix in ANNOTATIONS for one in path.rglob("*")):
+            raise UsageError(f"Nothing in {path} is an annotation: no file there ends in {', '.join(ANNOTATIONS)}.")
     return paths
 
 

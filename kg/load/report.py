@@ -1,11 +1,11 @@
 """What a load found and did, for people and for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from kg.errors import Problem
+from kg.errors import Problem, number_of
 from kg.formats import FormatsReport
 from kg.load.apply import CONFLICT, NEW, OLDER, REPLACED, REPOINTED, RETRACTED, RETURNED, UNCHANGED, Outcome
 from kg.load.changes import Changes
@@ -104,21 +104,24 @@ class Report:
                     f"{outcome.source.node.id}: revision {outcome.source.revision} passed over, "
                     f"the store has revision {outcome.stored_revision}"
                 )
-        done = [
-            f"{counts[name]} {name}"
-            for name in (NEW, REPLACED, RETURNED, REPOINTED, UNCHANGED, OLDER)
-            if name in counts
-        ]
-        left_out = len({(p.file, p.message) for p in self.errors})
-        verb = "Would load" if self.dry_run else "Loaded"
-        yield f"{verb} {self.read} articles: {', '.join(done) or 'none'}." + (
-            f" Errors: {left_out}." if left_out else ""
-        )
+        yield self._articles_line(counts)
         claims = [f"{counts[name]} {name.split()[1]}" for name in counts if name.startswith("claims")]
         yield f"Claims: {', '.join(claims) or 'nothing changed'}."
         yield from self.formats.lines()
         yield from self._registry_lines()
         yield from change_lines(self.changes, self.outcomes, words=self.words)
+
+    def _articles_line(self, counts: Mapping[str, int]) -> str:
+        """How many were read, what became of those that are right, how many are left out and for how many errors."""
+        done = {name: counts[name] for name in (NEW, REPLACED, RETURNED, REPOINTED, UNCHANGED, OLDER) if name in counts}
+        verb = "Would load" if self.dry_run else "Loaded"
+        right = sum(done.values())
+        told = [f"{count} {name}" for name, count in done.items()]
+        if not self.errors:
+            return f"{verb} {number_of(right, 'article')}" + (f": {', '.join(told)}." if told else ".")
+        told.append(f"{max(self.read - right, 0)} left out")
+        errors = number_of(len({(one.file, one.message) for one in self.errors}), "error")
+        return f"{verb} {right} of {number_of(self.read, 'article')}: {', '.join(told)}. {errors}."
 
     def _registry_lines(self) -> Iterator[str]:
         new, gone = (self.outcomes.claims[RECORD, what] for what in ("created", "retracted"))
