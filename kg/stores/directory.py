@@ -24,7 +24,10 @@ SETTINGS: Mapping[str, bool | int | str] = {
     "dateTimeImplementation": "java.time.ZonedDateTime",
 }
 LEFTOVER_SECONDS = 600
-PAGE_MEGABYTES = 256  # of pages kept in memory, where the engine would keep an eighth of the machine's
+# What the engine may keep in memory: pages, where it would keep an eighth of the machine's, and garbage, of which by
+# its own rule it would keep ever more, the longer it writes.
+COLLECTOR = "-XX:InitialCollectionPolicy=BySpaceAndTime -XX:PercentTimeInIncrementalCollection=25 -XX:MaxNewSize=32m"
+MEMORY = f"-Darcadedb.maxPageRAM=32 {COLLECTOR}"
 
 
 def engine() -> ModuleType:
@@ -32,7 +35,7 @@ def engine() -> ModuleType:
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # else it writes INFO to stderr; it reads this when it loads
     # Else it remembers the parameters of its first 4096 statements for ever: all that a large load has written.
     os.environ.setdefault("ARCADEDB_NATIVE_CMD", "0")
-    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", f"-Darcadedb.maxPageRAM={PAGE_MEGABYTES}")
+    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", MEMORY)
     try:
         import arcadedb
     except ImportError as error:
