@@ -28,7 +28,7 @@ def check(
         path = texts / f"{article.id}.txt" if texts else None
         text = read_text(path) if path and path.is_file() else None
         found = check_article(article, registry, known, text)
-        if text is None and texts:
+        if text is None and texts and article.id:  # "" is an id that cannot be read
             found.append(_unread(article, texts))
         problems += found
         wrong |= {id(article)} if any(not problem.warning for problem in found) else set()
