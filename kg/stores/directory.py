@@ -24,10 +24,10 @@ SETTINGS: Mapping[str, bool | int | str] = {
     "dateTimeImplementation": "java.time.ZonedDateTime",
 }
 LEFTOVER_SECONDS = 600
-# What the engine may keep in memory: pages, where it would keep an eighth of the machine's, and garbage, of which by
-# its own rule it would keep ever more, the longer it writes.
+# What the engine may keep in memory: pages, where it would keep an eighth of the machine's; what it needs to tidy an
+# index, else 300 MB; and garbage, of which by its own rule it would keep ever more, the longer it writes.
 COLLECTOR = "-XX:InitialCollectionPolicy=BySpaceAndTime -XX:PercentTimeInIncrementalCollection=25 -XX:MaxNewSize=32m"
-MEMORY = f"-Darcadedb.maxPageRAM=32 {COLLECTOR}"
+MEMORY = f"-Darcadedb.maxPageRAM=32 -Darcadedb.indexCompactionRAM=16 {COLLECTOR}"
 
 
 def engine() -> ModuleType:
