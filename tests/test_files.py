@@ -15,9 +15,12 @@ from kg.files import whole, write_whole
 
 @pytest.fixture
 def guarded() -> Iterator[Path]:
-    """A folder that takes no new file; root may write anywhere, so the test is nobody meanwhile."""
+    """A folder that takes no new file; root may write anywhere, so the test is nobody meanwhile.
+
+    It stands in /tmp itself: nobody would not get through a TMPDIR that is root's alone.
+    """
     user = os.geteuid()
-    with TemporaryDirectory() as name:
+    with TemporaryDirectory(dir="/tmp") as name:
         folder = Path(name)
         (folder / "old").write_text("old")
         folder.chmod(0o555)
