@@ -200,7 +200,8 @@ def _wait_until_ready(process: subprocess.Popen[bytes], driver: Driver, log: Pat
 
 def main() -> None:
     """Start a server, load the data that travels with kg, say how to reach it, and wait to be interrupted."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for one in (signal.SIGINT, signal.SIGTERM):  # a shell starts what runs in the background deaf to Ctrl-C
+        signal.signal(one, signal.default_int_handler)
     try:
         with running(sys.argv[1] if len(sys.argv) > 1 else LTS) as server:
             login = {"NEO4J_URI": server.uri, "NEO4J_USERNAME": server.username, "NEO4J_PASSWORD": server.password}
