@@ -112,7 +112,7 @@ class _Wanted:
     def __init__(self, store: Store, ids: Sequence[str], as_of: date) -> None:
         self._ids = set(ids)
         self._subjects = set(ids)
-        for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}) if ids else ():
+        for root in ontology().roots if ids else ():
             query = (
                 f"UNWIND $ids AS id MATCH (:{root} {{id: id}})<-[:OBJECT]-(c:Claim) MATCH (c)-[:SUBJECT]->(s) "
                 "WHERE c.publishedOn <= date($as_of) RETURN DISTINCT s.id"

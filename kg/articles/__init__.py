@@ -2,7 +2,7 @@
 
 from kg.articles.build import content_hash
 from kg.articles.draft import draft
-from kg.articles.files import read_text
+from kg.articles.files import read_text, text_at_hand
 from kg.articles.locate import locate
 from kg.articles.model import Article, Entity, Statement, WrittenClaim
 from kg.articles.read import Reading, read, read_all
@@ -21,4 +21,5 @@ __all__ = [
     "read",
     "read_all",
     "read_text",
+    "text_at_hand",
 ]

@@ -59,6 +59,12 @@ def read_text(path: Path) -> str:
         raise DataError([Problem(str(path), *_not_utf8(data, error))]) from error
 
 
+def text_at_hand(folder: Path | None, article: str) -> str | None:
+    """The text `<article id>.txt` of a folder; None where it is not there. Raises as `read_text` does."""
+    path = folder / f"{article}.txt" if folder else None
+    return read_text(path) if path and path.is_file() else None
+
+
 def other_line_ends(text: str, hash: str) -> bool:
     """Whether this is the text with that SHA-256 but for its line ends, of Windows or of Unix."""
     unix = text.replace("\r\n", "\n")

@@ -90,8 +90,10 @@ def ask_question(
 ) -> Answer:
     """Ask a question as `ask` does its name."""
     if engine not in asked.texts:
-        other = Path(asked.file).with_suffix(".rq")
-        raise UsageError(f"The question {asked.name} is not written for {engine}; write {other} beside {asked.file}.")
+        rest = f"it is for {', '.join(asked.texts)}"
+        if asked.file and engine == SPARQL:
+            rest = f"write {Path(asked.file).with_suffix('.rq')} beside {asked.file}"
+        raise UsageError(f"The question {asked.name} is not written for {engine}; {rest}.")
     day = as_of or date.today()
     with _as_recorded(store, recorded_by) as known:
         around = surroundings(known, asked, parameters or {}, day)

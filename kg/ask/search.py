@@ -30,7 +30,7 @@ def find_names(store: Store, words: str) -> list[Hit]:
     """The things with a name, an alias or an id that holds every word, in order of name."""
     wanted = words.casefold().split()
     hits: dict[str, Hit] = {}
-    for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by} | {ARTICLE}):
+    for root in sorted({*ontology().roots, ARTICLE}):
         for id, labels, name, names in store.read(f"MATCH (n:{root}) RETURN n.id, labels(n), n.name, n.names").rows:
             for text in (name or id, *(read_name(one)[0] for one in names or ()), id):
                 if all(word in text.casefold() for word in wanted):
@@ -53,7 +53,7 @@ def claims_matching(store: Store, filters: Mapping[str, str], as_of: date | None
         raise UsageError(f"kg claims has no filter {unknown[0]}; it has {', '.join(FILTERS)}.")
     given: dict[str, Any] = dict.fromkeys(FILTERS) | dict(filters)
     given["as_of"] = (as_of or date.today()).isoformat()
-    things = tuple(sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}))
+    things = ontology().roots
     for name, classes in (("about", things), ("by", (ACTOR,)), ("article", (ARTICLE,))):
         if given[name]:
             given[name] = find(store, str(given[name]), classes)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg import formats
-from kg.articles import Article, read_text
+from kg.articles import Article, text_at_hand
 from kg.check.editor import editor
 from kg.check.references import check_article
 from kg.errors import Problem, number_of
@@ -25,8 +25,7 @@ def check(
     known: dict[str, tuple[str, str]] = {}
     wrong: set[int] = set()
     for article in sorted([*articles, *partial], key=lambda one: (one.id, one.revision)):
-        path = texts / f"{article.id}.txt" if texts else None
-        text = read_text(path) if path and path.is_file() else None
+        text = text_at_hand(texts, article.id)
         found = check_article(article, registry, known, text)
         if text is None and texts and article.id:  # "" is an id that cannot be read
             found.append(_unread(article, texts))

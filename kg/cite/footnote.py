@@ -9,6 +9,7 @@ from kg.ask import CYPHER
 from kg.ask.details import Detail
 from kg.cite.again import CLAIMS, Cited
 from kg.cite.receipts import Receipt
+from kg.errors import number_of
 
 ANSWER = "answer"
 WIDTH = 14  # characters of a label
@@ -46,7 +47,7 @@ def _lines(cited: Cited, again: str) -> Iterator[tuple[str, str]]:
     yield "published by", receipt.as_of
     yield "recorded by", receipt.recorded_by
     newest = f", the newest of {receipt.newest}" if receipt.newest else ""
-    yield "searched", f"{receipt.articles} {'article' if receipt.articles == 1 else 'articles'}{newest}"
+    yield "searched", f"{number_of(receipt.articles, 'article')}{newest}"
     yield from zip(chain(["articles"], repeat("")), _sources(cited.evidence), strict=False)
     yield "versions", f"trade-policy-kg {receipt.kg}, ontology {receipt.ontology}, registry {receipt.registry or '-'}"
     yield "fingerprint", cited.fingerprint

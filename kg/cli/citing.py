@@ -8,6 +8,7 @@ import typer
 
 from kg import cite
 from kg.cli.app import QueriesOption, StoreOption, app, emit, opened, say
+from kg.errors import number_of
 from kg.stores import default_target
 
 DIFFERENT = 1  # exit code where a store no longer gives the rows of a receipt
@@ -55,7 +56,7 @@ def replay_command(
         say(f"This store was filled after {bundle.receipt.recorded_by}: it is asked by the published clock alone.")
     if found.identical:
         rest = "all that was known then is the same" if found.same_graph else "articles or entities were revised since"
-        emit(f"identical: {len(bundle.rows)} {'row' if len(bundle.rows) == 1 else 'rows'}; {rest}")
+        emit(f"identical: {number_of(len(bundle.rows), 'row')}; {rest}")
         return
     emit("\n".join(["different", *_told("only in the bundle", found.only_then), *_told("only here", found.only_now)]))
     raise typer.Exit(DIFFERENT)

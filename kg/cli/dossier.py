@@ -1,6 +1,6 @@
 """`kg show`: all that the store has about one thing, and what nobody said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,7 +86,7 @@ def claim_dict(detail: Detail, passage: str | None = None) -> dict[str, Any]:
 def dossier(store: Store, name: str, as_of: date | None, texts: Passages) -> Dossier:
     """The dossier of what `name` names, of claims published by `as_of` (default: today)."""
     on = as_of or date.today()
-    roots = sorted({cls.root for cls in ontology().classes.values() if not cls.made_by})
+    roots = ontology().roots
     id = find(store, name, roots)
     class_name, properties = _node(store, id, roots)
     found = details(store, claims_naming(store, id, class_name, on))
@@ -104,7 +104,7 @@ def dossier(store: Store, name: str, as_of: date | None, texts: Passages) -> Dos
     )
 
 
-def _node(store: Store, id: str, roots: list[str]) -> tuple[str, dict[str, Any]]:
+def _node(store: Store, id: str, roots: Sequence[str]) -> tuple[str, dict[str, Any]]:
     for root in roots:
         for labels, properties in store.read(
             f"MATCH (n:{root} {{id: $id}}) RETURN labels(n), properties(n)", {"id": id}

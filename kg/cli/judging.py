@@ -117,4 +117,4 @@ def _id(store: Store, text: str) -> str:
     known = loading.registered(store).same
     if text in known or registry().entity(text):
         return text
-    return find(store, text, sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}))
+    return find(store, text, ontology().roots)

@@ -43,7 +43,7 @@ def news_command(
     if first is None or first > last:
         raise UsageError(f"--since {since} is after {last}; nothing can be published between them.")
     with opened(store) as opened_store:
-        roots = sorted({cls.root for cls in ontology().classes.values() if not cls.made_by})
+        roots = ontology().roots
         ids = [find(opened_store, text, roots) for text in about or ()]
         found = news(opened_store, first, about=ids, as_of=last)
         say(f"Store: {opened_store.target}")

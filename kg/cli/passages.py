@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.articles import read_text
+from kg.articles import text_at_hand
 
 Span = tuple[int | None, int | None]
 
@@ -33,8 +33,7 @@ class Passages:
 
     def _text(self, article: str) -> str | None:
         if article not in self._texts:
-            path = self._folder / f"{article}.txt" if self._folder else None
-            self._texts[article] = read_text(path) if path and path.is_file() else None
+            self._texts[article] = text_at_hand(self._folder, article)
         return self._texts[article]
 
 

@@ -11,7 +11,7 @@ from kg.cli.words import status_words
 from kg.page.words import absent, starts
 
 ANSWER, STATUS, STATUS_ANSWER, SINCE, PLANNED_STATUS = "answer", "status", "status_answer", "since", "planned_status"
-ROLES = ("who says so", "who plans it", "who disputes", "who denies it")
+ROLES = SAYS, PLANS, DISPUTES, DENIES = "who says so", "who plans it", "who disputes", "who denies it"
 PASSED = ": that day has passed, nothing newer loaded"
 
 
@@ -31,10 +31,10 @@ def status_told(row: Row, standing: Standing | None, *, asked: bool) -> str:
 def role(claim: Claim, row: Row) -> str:
     """What a claim behind a row does there: it says so, denies it, disputes it or plans what comes."""
     if claim.answer == DENIED and row.get(ANSWER) != DENIED:
-        return "who denies it"
+        return DENIES
     if PLANNED_STATUS not in row or (claim.object == row[STATUS] and not claim.planned):
-        return "who says so"
-    return "who plans it" if claim.planned and claim.object == row[PLANNED_STATUS] else "who disputes"
+        return SAYS
+    return PLANS if claim.planned and claim.object == row[PLANNED_STATUS] else DISPUTES
 
 
 def rank(claim: Claim, row: Row) -> int:

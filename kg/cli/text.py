@@ -23,6 +23,7 @@ from kg.cli.standing import (
     status_told,
 )
 from kg.cli.words import condition, counted, labelled, place, speaker
+from kg.errors import number_of
 from kg.ontology import ontology
 from kg.stores import Store
 
@@ -157,8 +158,7 @@ def _searched(answer: Answer) -> str:
     claims = sorted({id for row in answer.rows for id in row[CLAIMS]})
     more = ",..." if len(claims) > 3 else ""
     hint = f"   Evidence: kg ask evidence_of claims={','.join(claims[:3])}{more}" if claims else ""
-    plural = "article" if answer.articles == 1 else "articles"
-    return f"Searched {answer.articles} {plural}{newest}.{hint}   Words: kg show ID --texts DIR"
+    return f"Searched {number_of(answer.articles, 'article')}{newest}.{hint}   Words: kg show ID --texts DIR"
 
 
 def _ids(answer: Answer) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from kg.articles import Article, read_text
+from kg.articles import Article, text_at_hand
 from kg.articles.files import JSON, LINES, YAML
 from kg.errors import Problem, UsageError
 from kg.files import whole
@@ -68,8 +68,7 @@ def _texted(found: Iterable[Converted], saved: Saved, texts: Path | None) -> Ite
     """The articles with their texts; one without is an error."""
     for one in _right(found, saved):
         article = one.article
-        path = texts / f"{article.id}.txt" if texts and article else None
-        text = one.text if one.text is not None else read_text(path) if path and path.is_file() else None
+        text = one.text if one.text is not None or not article else text_at_hand(texts, article.id)
         if article and text is not None:
             saved.articles += 1
             yield article, text

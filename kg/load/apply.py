@@ -186,7 +186,7 @@ class Batch:
         wanted = sorted(set(ids))
         known = grouped(wanted, lambda id: root_of(self.classes[id]) if id in self.classes else "")
         unknown = known.pop("", [])
-        for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}) if unknown else ():
+        for root in ontology().roots if unknown else ():
             known.setdefault(root, []).extend(unknown)
         there: set[str] = set()
         for root, group in known.items():

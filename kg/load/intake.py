@@ -11,7 +11,7 @@ from heapq import merge
 from pathlib import Path
 from typing import TypeVar
 
-from kg.articles import Article, read_text
+from kg.articles import Article, text_at_hand
 from kg.articles.read import clash
 from kg.check import check_article
 from kg.errors import Problem
@@ -68,7 +68,7 @@ class Intake:
         found: list[Problem] = []
         for article, place in self._in_order():
             whole = place is not None
-            text = _text(texts, article.id)
+            text = text_at_hand(texts, article.id)
             problems = check_article(article, self._people, known if whole else ChainMap(known, left_out), text)
             found += problems
             if place is not None and all(problem.warning for problem in problems):
@@ -129,8 +129,3 @@ def batches(items: Iterable[T], claims: Callable[[T], int]) -> Iterator[list[T]]
 
 def _declared(article: Article) -> Places:
     return {entity.id: (entity.class_name, f"{entity.file}:{entity.line}") for entity in article.entities}
-
-
-def _text(folder: Path | None, article: str) -> str | None:
-    path = folder / f"{article}.txt" if folder else None
-    return read_text(path) if path and path.is_file() else None

@@ -163,7 +163,7 @@ def _classes(store: Store, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The class that the store has for each of these ids, and where it is: id -> (class, place)."""
     wanted = sorted(ids)
     found: dict[str, tuple[str, str]] = {}
-    for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}) if wanted else ():
+    for root in ontology().roots if wanted else ():
         query = f"UNWIND $ids AS id MATCH (n:{root} {{id: id}}) RETURN id, labels(n)"
         for first in range(0, len(wanted), ROWS):
             for id, labels in store.read(query, {"ids": wanted[first : first + ROWS]}).rows:

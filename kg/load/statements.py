@@ -84,7 +84,7 @@ def classes_of(tx: Transaction, ids: Iterable[str]) -> dict[str, str]:
     """The class of each of these ids that is an entity of the store."""
     found: dict[str, str] = {}
     wanted = list(ids)
-    for root in sorted({cls.root for cls in ontology().classes.values() if not cls.made_by}) if wanted else ():
+    for root in ontology().roots if wanted else ():
         found |= present(tx, wanted, root)
     return found
 

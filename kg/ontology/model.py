@@ -79,6 +79,11 @@ class Ontology:
         """The classes that the registry and articles may give to an entity."""
         return tuple(name for name, cls in self.classes.items() if not cls.made_by)
 
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The root classes of what the registry and articles declare, in order: each thing is under one of them."""
+        return tuple(sorted({self.classes[name].root for name in self.declarable}))
+
     def is_a(self, class_name: str, ancestor: str) -> bool:
         """Whether `class_name` is `ancestor` or one of its subclasses."""
         return ancestor in self.classes[class_name].labels

@@ -87,3 +87,8 @@ def test_a_wrong_call_says_how_to_ask(filled: Store, given: dict[str, str], mess
 def test_an_empty_list_is_a_wrong_call(filled: Store) -> None:
     with pytest.raises(UsageError, match="claims needs at least one claim"):
         ask(filled, "evidence_of", {"claims": ","})
+
+
+def test_an_engine_that_nobody_has_is_told_with_those_that_there_are(store: Store) -> None:
+    with pytest.raises(UsageError, match="is not written for sql; it is for cypher, sparql"):
+        ask(store, "single_speaker_coordination", engine="sql")
