@@ -18,7 +18,7 @@ from kg.ask.surroundings import Surroundings, surroundings
 from kg.errors import UsageError
 from kg.graph import plain
 from kg.load import recorded, snapshot
-from kg.stores import Store
+from kg.stores import Rows, Store
 
 SECONDS = 60.0  # a question may take
 ROWS = 100_000  # rows an answer may have
@@ -96,23 +96,37 @@ def ask_question(
         raise UsageError(f"The question {asked.name} is not written for {engine}; {rest}.")
     day = as_of or date.today()
     with _as_recorded(store, recorded_by) as known:
-        around = surroundings(known, asked, parameters or {}, day)
-        bound = bind(known, asked, parameters or {}, day, around.nodes)
-        text, title = _worded(known, asked, bound, around)
-        return Answer(
-            question=asked.name,
-            text=text,
-            title=title,
-            parameters=bound,
-            as_of=day,
-            unit=asked.unit,
-            engine=engine,
-            articles=around.articles,
-            newest=around.newest,
-            columns=asked.columns,
-            rows=_rows(known, asked, bound, around, day, engine),
-            own={name: text for name, text in asked.texts.items() if asked.file and name in (CYPHER, engine)},
-        )
+        if engine == CYPHER:
+            around = surroundings(known, asked, parameters or {}, day)
+            answer, state = _answer(known, asked, parameters or {}, around, day, engine)
+            if state == around.state:  # which is whenever nobody has written meanwhile: all is of one state
+                return answer
+        around = surroundings(known, asked, parameters or {}, day, anew=True)
+        return _answer(known, asked, parameters or {}, around, day, engine)[0]
+
+
+def _answer(
+    store: Store, asked: Question, given: Mapping[str, Any], around: Surroundings, as_of: date, engine: str
+) -> tuple[Answer, str | None]:
+    """The answer in these surroundings, and the state of the store that its rows were read in."""
+    bound = bind(store, asked, given, as_of, around.nodes)
+    text, title = _worded(store, asked, bound, around)
+    found, state = _rows(store, asked, bound, around, as_of, engine)
+    answer = Answer(
+        question=asked.name,
+        text=text,
+        title=title,
+        parameters=bound,
+        as_of=as_of,
+        unit=asked.unit,
+        engine=engine,
+        articles=around.articles,
+        newest=around.newest,
+        columns=asked.columns,
+        rows=found,
+        own={name: text for name, text in asked.texts.items() if asked.file and name in (CYPHER, engine)},
+    )
+    return answer, state
 
 
 @contextmanager
@@ -137,7 +151,7 @@ class _Found(Protocol):
 
 def _rows(
     store: Store, asked: Question, bound: Mapping[str, Any], around: Surroundings, as_of: date, engine: str
-) -> list[Row]:
+) -> tuple[list[Row], str | None]:
     values = {**bound, **derived(store, asked, bound, around.nodes), AS_OF: as_of}
     with located(asked, engine):
         found = (_sparql if engine == SPARQL else _cypher)(store, asked, values)
@@ -147,7 +161,7 @@ def _rows(
         result = rows(asked.columns, found.columns, found.rows)
         if asked.file:
             hold(store, asked, result, as_of)
-    return result
+    return result, found.state if isinstance(found, Rows) else None
 
 
 def _cypher(store: Store, asked: Question, values: Mapping[str, Any]) -> _Found:

@@ -48,12 +48,13 @@ def _fails(made: Cast, value: Any) -> bool:
 def _cast(type: str) -> Cast:
     """What makes a cell of a column of this type."""
     if type in (IDS, TEXTS):
-        return lambda value: sorted(set(_items(value)))
+        return _sorted
     if type == CLASS:
         return lambda value: next(iter(_labels(value)), None)
     if type in ontology().notations:
         return lambda value: _notation(type, _labels(value))
-    return lambda value: None if value is None or value == "" else CASTS[type](value)
+    made = CASTS[type]
+    return lambda value: None if value is None or value == "" else made(value)
 
 
 def _labels(value: Any) -> tuple[str, ...]:
@@ -74,6 +75,8 @@ def _number(value: Any) -> int | float:
 
 def _text(value: Any) -> str:
     """A value as people write it: 100 and not 100.0, true and not True."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, (list, dict)):
         raise TypeError("a list or a map is no text")
     if isinstance(value, bool):
@@ -81,10 +84,16 @@ def _text(value: Any) -> str:
     return str(_number(value) if isinstance(value, float) else value)
 
 
+def _sorted(value: Any) -> list[str]:
+    """The members of a list in order, each once."""
+    whole = isinstance(value, list) and None not in value and "" not in value and "\n" not in "".join(value)
+    return sorted(set(value if whole else _items(value)))
+
+
 def _items(value: Any) -> list[str]:
     """The members of a list: as Cypher returns it, or lines in one text as SPARQL joins them; so lines in both."""
-    texts = [value] if isinstance(value, str) else [item for item in value or () if item is not None]
-    return [line for text in texts for line in (text.split("\n") if "\n" in text else (text,)) if line]
+    text = value if isinstance(value, str) else "\n".join([item for item in value or () if item is not None])
+    return [line for line in text.split("\n") if line]
 
 
 def _date(value: Any) -> date:

@@ -75,6 +75,11 @@ class Claim:
         return self.retracted_at == LIVE
 
     @property
+    def label(self) -> str:
+        """The class of its node."""
+        return CLAIM if self.live else RETRACTED_CLAIM
+
+    @property
     def origin(self) -> str:
         """Who it comes from, so that ten outlets re-running one agency count as one: the speaker, else the record.
 
@@ -116,7 +121,7 @@ def to_node(claim: Claim) -> Node:
     values = {column: getattr(claim, name) for name, column in _columns().items()}
     properties: dict[str, Value] = {c: v for c, v in values.items() if v is not None}
     properties |= dict(claim.qualifiers) | {"answer": claim.answer}
-    return Node(claim.id, CLAIM if claim.live else RETRACTED_CLAIM, properties)
+    return Node(claim.id, claim.label, properties)
 
 
 def to_edges(claim: Claim) -> list[Edge]:

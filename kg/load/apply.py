@@ -12,6 +12,7 @@ from typing import Any
 from kg.claims.model import Claim, from_graph, to_edges, to_node
 from kg.graph import Edge, Node
 from kg.load.changes import Changes
+from kg.load.meta import META, lock
 from kg.load.recompute import Touched, recompute
 from kg.load.sources import Cast, Source, entity_node, read_declaration, with_clock
 from kg.load.statements import (
@@ -32,7 +33,6 @@ from kg.load.statements import (
 from kg.ontology import ARTICLE, CLAIM, CONTRADICTS, DECLARES, POSSIBLY_SAME, RECORD, ontology
 from kg.stores import Transaction
 
-META = "Meta"
 NEW, UNCHANGED, REPLACED, RETURNED, OLDER, CONFLICT, RETRACTED, REPOINTED = (
     "new", "unchanged", "replaced", "returned", "older", "conflict", "retracted", "re-pointed",
 )  # fmt: skip
@@ -60,12 +60,9 @@ class Batch:
         self.touched = Touched()
         self.changes = Changes()
 
-    def lock(self) -> None:
-        self.tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.locked = true REMOVE m.locked")
-
     def take(self, sources: Sequence[Source], entities: Sequence[Node] = ()) -> list[Outcome]:
         """Write the sources and the registry's `entities`; one outcome a source, in their order."""
-        self.lock()
+        lock(self.tx)
         sources = [with_clock(source, self.now) for source in sources]
         stored = self._stored(sources)
         actions = [(source, *decide(source, stored.get(source.node.id))) for source in sources]
@@ -80,7 +77,7 @@ class Batch:
 
     def withdraw(self, article: str, reason: str) -> list[str]:
         """Retract an article: its claims, what it declares, its readings. Returns the ids of the claims retracted."""
-        self.lock()
+        lock(self.tx)
         found = self._claims_of([Source(Node(article, ARTICLE), ())])
         node = {"id": article, "now": self.now, "reason": reason}
         self.tx.run(
@@ -176,7 +173,7 @@ class Batch:
         written = [*created.values(), *changed.values()]
         sources = {c.article: RECORD if c.stated_by is None else ARTICLE for c in written}
         edges = [edge for claim in written for edge in to_edges(claim)]
-        claims = {c.id: to_node(c).label for c in written}
+        claims = {c.id: c.label for c in written}
         create_edges(self.tx, edges, dict.fromkeys(before, CLAIM) | self.roots() | sources | claims)
         self.touched.written += written
         self.touched.claims([*written, *(before[id] for id in (*changed, *dropped))])

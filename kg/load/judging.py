@@ -12,7 +12,7 @@ from kg.errors import UnknownNameError, UsageError
 from kg.load.apply import Batch
 from kg.load.changes import Changes
 from kg.load.enrol import take_registry
-from kg.load.meta import registered, registry_folders, verify
+from kg.load.meta import lock, registered, registry_folders, verify
 from kg.load.rehearsal import rehearse
 from kg.load.sources import Cast
 from kg.load.statements import classes_of
@@ -56,7 +56,7 @@ def judge(store: Store, judgement: Judgement, folder: Path, tell: Tell, *, dry_r
 
     def work(tx: Transaction) -> Changes:
         batch = Batch(tx, Cast(people), now, now.date())
-        batch.lock()
+        lock(tx)
         take_registry(people, before, sorted({*folders, folder.resolve()}), batch)
         return batch.changes
 

@@ -41,6 +41,11 @@ def prepare(store: Store) -> None:
     verify(store)
 
 
+def lock(tx: Transaction) -> None:
+    """Have the store to oneself until the transaction ends."""
+    tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.locked = true REMOVE m.locked")
+
+
 def verify(store: Store) -> None:
     """Refuse to read a store that holds nothing yet, or that another version filled. Raises StoreError."""
     meta = _read(store)

@@ -53,7 +53,7 @@ class Stored:
             f"MATCH (n)<-[:{SUBJECT}]-(c:{CLAIM}) WHERE c.predicate IN row.predicates MATCH (c)-[r]->(x) {told}"
         )
         wanted = f"MATCH (n)<-[:{OBJECT}]-(c:{CLAIM} {{predicate: row.predicate}})-[:{SUBJECT}]->(s)"
-        by_object = f"{wanted} WHERE s.id = row.subject MATCH (c)-[r]->(x) {told}"
+        by_object = f"{wanted} WHERE s.id IN row.subjects MATCH (c)-[r]->(x) {told}"
         at_subjects, at_objects = self._at_subjects(by_subject), self._at_objects(lambda predicate: by_object)
         found = [claim for claim in map(_claim, at_subjects) if unit_of(claim) in self._from_subject]
         return [*found, *map(_claim, at_objects)]
@@ -64,21 +64,24 @@ class Stored:
         ours = f"type(r) IN row.predicates OR (type(r) = '{CLAIMED}' AND r.predicate IN row.predicates)"
         rows = self._at_subjects(f"MATCH (n)-[r]->(o) WHERE {ours} {told.format('n.id', 'o.id')}")
         found = [edge for edge in map(_fact, rows) if unit_of_fact(edge) in self._from_subject]
-        at_objects = self._at_objects(lambda predicate: f"{_to_object(predicate)} {told.format('s.id', 'n.id')}")
+        by_object = told.format("s.id", "n.id")
+        at_objects = self._at_objects(lambda predicate: f"{_to_object(predicate)} {by_object}")
         return [*found, *map(_fact, at_objects)]
 
     def delete_facts(self, units: Collection[Unit]) -> None:
         """Delete the relationships of some of the units."""
         for predicate, some in grouped(units, lambda unit: unit.predicate).items():
             near, far = ([u for u in some if (u in self._from_object) == at_object] for at_object in (True, False))
-            for root, rows in self._rows(near, lambda unit: unit.object, _object_row):
+            for root, rows in self._objects(near):
                 run(self._tx, f"{_start(root)} {_to_object(predicate)} DELETE r", rows)
-            for root, rows in self._rows(far, lambda unit: unit.subject, _subject_row):
+            for root, found in grouped(far, lambda unit: self._roots[unit.subject]).items():
+                rows = [{"id": unit.subject, "predicate": predicate, "object": unit.object} for unit in found]
                 run(self._tx, f"{_start(root)} {_to_subject(predicate)} DELETE r", rows)
 
     def contradictions(self, claims: Iterable[Claim]) -> set[Pair]:
         """The contradictions of these claims."""
-        match = f"UNWIND $rows AS id MATCH (c:{CLAIM} {{id: id}})-[r:{CONTRADICTS}]->(d)"
+        # WITH: a plan made while there are none would begin at all contradictions, and is kept when there are many
+        match = f"UNWIND $rows AS id MATCH (c:{CLAIM} {{id: id}}) WITH id, c MATCH (c)-[r:{CONTRADICTS}]->(d)"
         ids = [claim.id for claim in claims]
         rows = run(self._tx, f"{match} RETURN id, d.id AS other, r.difference AS difference", ids)
         return {(row["id"], row["other"], row["difference"]) for row in rows}
@@ -117,18 +120,23 @@ class Stored:
         return found
 
     def _at_objects(self, rest: Callable[[str], str]) -> list[Row]:
-        """Run the rest of a statement, made for a predicate, once for each unit that is read from its object."""
+        """Run the rest of a statement, made for a predicate, once for each object, with the subjects of its units."""
         found: list[Row] = []
         for predicate, some in grouped(self._from_object, lambda unit: unit.predicate).items():
-            for root, rows in self._rows(some, lambda unit: unit.object, _object_row):
+            for root, rows in self._objects(some):
                 found += run(self._tx, f"{_start(root)} {rest(predicate)}", rows)
         return found
 
-    def _rows(
-        self, units: Iterable[Unit], end: Callable[[Unit], str], row: Callable[[Unit], Row]
-    ) -> Iterator[tuple[str, list[Row]]]:
-        for root, some in grouped(units, lambda unit: self._roots[end(unit)]).items():
-            yield root, [row(unit) for unit in some]
+    def _objects(self, units: Iterable[Unit]) -> Iterator[tuple[str, list[Row]]]:
+        """Root class and rows, one an object, of units that have one predicate."""
+        for root, some in grouped(units, lambda unit: self._roots[unit.object]).items():
+            yield (
+                root,
+                [
+                    {"id": id, "predicate": ours[0].predicate, "subjects": sorted(unit.subject for unit in ours)}
+                    for id, ours in grouped(some, lambda unit: unit.object).items()
+                ],
+            )
 
 
 def _claim(row: Row) -> Claim:
@@ -143,17 +151,9 @@ def _start(root: str) -> str:
     return f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}})"
 
 
-def _object_row(unit: Unit) -> Row:
-    return {"id": unit.object, "predicate": unit.predicate, "subject": unit.subject}
-
-
-def _subject_row(unit: Unit) -> Row:
-    return {"id": unit.subject, "predicate": unit.predicate, "object": unit.object}
-
-
 def _to_object(predicate: str) -> str:
     ours = f"type(r) = '{predicate}' OR r.predicate = '{predicate}'"
-    return f"MATCH (n)<-[r:{predicate}|{CLAIMED}]-(s) WHERE s.id = row.subject AND ({ours})"
+    return f"MATCH (n)<-[r:{predicate}|{CLAIMED}]-(s) WHERE s.id IN row.subjects AND ({ours})"
 
 
 def _to_subject(predicate: str) -> str:

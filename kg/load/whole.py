@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 
 from kg.claims.model import claims_in, to_edges, to_node
 from kg.graph import LIVE, Edge, Graph, Node
+from kg.load.meta import META
 from kg.load.readings import by_subject, read_off
 from kg.load.statements import create_edges, create_nodes, most_specific, root_of
 from kg.ontology import ARTICLE, CLAIM, RECORD, RETRACTED_CLAIM, STATUS_PERIOD, ontology
 from kg.stores import Store, Transaction, open_store
 
-META = "Meta"
 LONG = 3600.0  # seconds: a whole store may take a while
 
 

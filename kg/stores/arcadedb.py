@@ -46,6 +46,7 @@ class ArcadeStore:
         self._error: type[Exception] = engine().ArcadeDBError
         self._milliseconds: int | None = None
         self._abandoned: Future[Rows] | None = None
+        self._writes = 0  # begun and ended; only this process can write
         self.target = target
 
     def read(
@@ -74,10 +75,13 @@ class ArcadeStore:
     def write(self, work: Callable[[Transaction], T]) -> T:
         self._limit_time(0)
         transaction = _ArcadeTransaction(self._database)
+        self._writes += 1
         try:
             result: T = self._database.run_in_transaction(lambda: work(transaction), retries=RETRIES)
         except self._error as error:
             raise _explained(error) from error
+        finally:
+            self._writes += 1
         return result
 
     def prepare(self, trees: Mapping[str, str | None]) -> None:
@@ -106,7 +110,7 @@ class ArcadeStore:
             found = list(islice(result.iter_dicts(), wanted))
         columns = tuple(dict.fromkeys(name for row in found for name in row)) or self._columns(query, parameters)
         rows = [tuple(cell(_bare(row.get(name))) for name in columns) for row in found[:limit]]
-        return Rows(columns, rows, limit is not None and len(found) > limit)
+        return Rows(columns, rows, limit is not None and len(found) > limit, str(self._writes))
 
     def _columns(self, query: str, parameters: dict[str, Any]) -> tuple[str, ...]:
         """The columns of a query that found nothing: an empty answer does not name them, the plan does."""

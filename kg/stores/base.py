@@ -1,7 +1,7 @@
 """The port: what kg asks of a graph store, and nothing that only one of them can do."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -16,11 +16,15 @@ class Rows:
     Cells hold what JSON can say, alike from every store (kg/stores/values.py): a date is ISO text (`2025-10-22`), an
     instant is ISO text in UTC (`2025-10-22T12:30:00Z`). A cell that is a map, as `properties(n)` is, keeps
     `datetime.date` and aware UTC `datetime.datetime`.
+
+    `state` marks what the store held when the read ended: as long as reads have the same mark, nobody has written.
+    None where the store does not say.
     """
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
     truncated: bool = False
+    state: str | None = field(default=None, compare=False)
 
     def dicts(self) -> list[dict[str, Any]]:
         """The rows as mappings from column to cell."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -25,7 +26,7 @@ from kg.errors import KgError, QueryError, StoreError, UsageError
 from kg.stores.base import READ_SECONDS, Rows, Transaction
 from kg.stores.deadlines import started
 from kg.stores.queries import refuse_files
-from kg.stores.values import cell
+from kg.stores.values import cell, may_be_instant
 
 T = TypeVar("T")
 # The driver warns of every retry; what the user needs to know is in the error at the end.
@@ -94,11 +95,13 @@ class Neo4jStore:
                 database=self._database, default_access_mode=READ_ACCESS, fetch_size=fetch_size
             ) as session:
                 try:  # one round trip; a transaction that can be tried again takes three
-                    return _rows(session.run(Query(query, timeout=seconds), dict(parameters or {})), limit)
+                    rows = _rows(session.run(Query(query, timeout=seconds), dict(parameters or {})), limit)
                 except (DriverError, Neo4jError) as error:
                     if not error.is_retryable():
                         raise
-                return session.execute_read(fetch)
+                    rows = session.execute_read(fetch)
+                # The server's bookmark of its newest transaction; there is none before all rows were fetched.
+                return replace(rows, state=" ".join(sorted(session.last_bookmarks().raw_values)) or None)
 
         try:
             return work() if timeout is None else started(work).result(timeout + GRACE_SECONDS)
@@ -172,8 +175,11 @@ def _rows(result: Result, limit: int | None) -> Rows:
 
 def _cell(value: Any) -> Any:
     """A value of the driver as a cell; most are text, or lists of it, and nothing has to be looked for in them."""
-    if isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
-        return cell(value)
+    kind = type(value)
+    if kind is str:
+        return cell(value) if may_be_instant(value) else value
+    if kind is list and not [one for one in value if type(one) is not str or may_be_instant(one)]:
+        return value
     return value if value is None else cell(_python(value))
 
 

@@ -24,6 +24,11 @@ def cell(value: Any) -> Any:
     return _typed(value) if isinstance(value, Mapping) else _plain(value)
 
 
+def may_be_instant(text: str) -> bool:
+    """Whether text has the one letter that an instant has, and where; most has not, and is a cell as it is."""
+    return text[10:11] == "T"
+
+
 def _typed(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
@@ -34,7 +39,7 @@ def _typed(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        found = _INSTANT.fullmatch(value) if value[10:11] == "T" else None
+        found = _INSTANT.fullmatch(value) if may_be_instant(value) else None
         return _plain(datetime.fromisoformat(found[1])) if found else value
     if isinstance(value, datetime):
         return _typed(value).isoformat().replace("+00:00", "Z")

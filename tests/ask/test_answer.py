@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from kg.ask import ask
 from kg.errors import UsageError
 from kg.load import write_graph
-from kg.stores import Store
+from kg.stores import Rows, Store
 from tests.questions.build import claim, graph
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -92,3 +93,47 @@ def test_an_empty_list_is_a_wrong_call(filled: Store) -> None:
 def test_an_engine_that_nobody_has_is_told_with_those_that_there_are(store: Store) -> None:
     with pytest.raises(UsageError, match="is not written for sql; it is for cypher, sparql"):
         ask(store, "single_speaker_coordination", engine="sql")
+
+
+class Watched:
+    """A store that tells of each read before it happens."""
+
+    def __init__(self, store: Store, told: Callable[[str], object]) -> None:
+        self._store, self._told = store, told
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def read(self, query: str, *arguments: Any, **options: Any) -> Rows:
+        self._told(query)
+        return self._store.read(query, *arguments, **options)
+
+
+def retract(store: Store, article: str) -> None:
+    store.write(lambda tx: tx.run("MATCH (a:Article {id: $id}) SET a.retractedAt = $at", {"id": article, "at": LATER}))
+
+
+def test_what_is_searched_is_counted_again_only_after_somebody_wrote(filled: Store) -> None:
+    reads: list[str] = []
+    store = Watched(filled, reads.append)
+    found = [ask(store, "measures_coordinated_with", {"bloc": "G7"}) for _ in range(3)]
+    assert [answer.articles for answer in found] == [2, 2, 2]
+    assert sum("count(a)" in query for query in reads) == 1
+    assert len(reads) == 5  # the state, the count and the question; then the question alone
+    retract(filled, "daily-2025-11-01")
+    assert ask(store, "measures_coordinated_with", {"bloc": "G7"}).articles == 1
+    assert ask(store, "measures_coordinated_with", {"bloc": "G7"}, as_of=date(2025, 1, 1)).articles == 0
+
+
+@pytest.mark.parametrize("before", ["count(a)", "COORDINATED_WITH"])
+def test_an_answer_is_of_one_state_when_somebody_writes_meanwhile(filled: Store, before: str) -> None:
+    written: list[str] = []
+
+    def write(query: str) -> None:
+        if before in query and not written:
+            written.append(query)
+            retract(filled, "daily-2025-11-01")
+
+    store = Watched(filled, write)
+    for _ in range(2):
+        assert ask(store, "measures_coordinated_with", {"bloc": "G7"}).articles == 1

@@ -38,9 +38,9 @@ def seconds(work: Callable[[], object]) -> float:
     return perf_counter() - begun
 
 
-def alternately(runs: int, *works: Callable[[], object]) -> list[float]:
-    """The median seconds of each, run in turn, so that a busy minute of the machine meets all; once before to warm."""
-    for work in works:
+def alternately(runs: int, *works: Callable[[], object], warming: int = 1) -> list[float]:
+    """The median seconds of each, run in turn, so that a busy minute of the machine meets all; before, to warm."""
+    for work in works * warming:
         work()
     times = [[seconds(work) for work in works] for _ in range(runs)]
     return [median(column) for column in zip(*times, strict=True)]
