@@ -249,8 +249,10 @@ def test_columns_are_known_without_rows(store: Store, query: str, columns: tuple
 def test_reads_are_of_one_state_until_somebody_writes(store: Store) -> None:
     put(store, {"id": "a"}, {"id": "b"})
     found = [store.read(query).state for query in ("RETURN 1 AS one", "MATCH (n:Claim) RETURN n.id", "RETURN 1 AS one")]
-    assert found[0] and found == [found[0]] * 3
+    assert found[0]
+    assert found == [found[0]] * 3
     assert store.read("MATCH (n:Claim) RETURN n.id", limit=1).state in (None, found[0])
     store.write(lambda tx: tx.run("MATCH (n:Claim {id: 'a'}) SET n.text = 'other'"))
     later = store.read("RETURN 1 AS one").state
-    assert later and later != found[0]
+    assert later
+    assert later != found[0]
