@@ -109,7 +109,7 @@ class Batch:
             self.tx.run(f"MATCH (m:{META} {{id: 'meta'}}) SET m.changedAt = $now", {"now": self.now})
             ends = {end for unit in touched.units for end in (unit.subject, unit.object) if end}
             self.meet(ends - self.classes.keys())
-            self.changes.note(*recompute(self.tx, touched, self.classes, self.today))
+            self.changes.note(*recompute(self.tx, touched, self.classes, self.today, self.cast.busy))
 
     def _stored(self, sources: Sequence[Source]) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}

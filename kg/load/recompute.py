@@ -35,11 +35,16 @@ class Touched:
         self.units.update(map(Unit, ids))
 
 
-def recompute(tx: Transaction, touched: Touched, classes: Mapping[str, str], today: date) -> tuple[Reading, Reading]:
-    """Bring the readings of the units up to date; `classes` has both ends of each. Returns them before and after."""
+def recompute(
+    tx: Transaction, touched: Touched, classes: Mapping[str, str], today: date, busy: dict[tuple[str, str], int]
+) -> tuple[Reading, Reading]:
+    """Bring the readings of the units up to date; `classes` has both ends of each. Returns them before and after.
+
+    `busy` is what `Stored` notes for a later transaction.
+    """
     fresh = {unit for unit in touched.units if not touched.fresh.isdisjoint((unit.subject, unit.object))}
     roots = {id: root_of(name) for id, name in classes.items()}
-    stored = Stored(tx, touched.units - fresh, roots)
+    stored = Stored(tx, touched.units - fresh, roots, busy)
     known = stored.claims()
     claims = [*known, *(claim for claim in touched.written if claim.live and unit_of(claim) in fresh)]
     subjects = {unit.subject: classes[unit.subject] for unit in sorted(touched.units)}

@@ -33,10 +33,14 @@ class Source:
 
 
 class Cast:
-    """Who and what a load may name: the registry, what articles declare, and what an exported graph brings along."""
+    """Who and what a load may name: the registry, what articles declare, and what an exported graph brings along.
+
+    `busy` notes, for the transactions of the load, whom many claims of the store name: see kg/load/units.py.
+    """
 
     def __init__(self, registry: Registry, brought: Mapping[str, Node] | None = None) -> None:
         self._registry = registry
+        self.busy: dict[tuple[str, str], int] = {}
         self._brought = {registry.same(id): node for id, node in (brought or {}).items()}
 
     def registered(self, id: str) -> bool:

@@ -15,6 +15,7 @@ from kg.ontology import CLAIM, CLAIMED, CONTRADICTS, OBJECT, SUBJECT, ontology
 from kg.stores import Transaction
 
 Row = dict[str, Any]
+MANY = 1_000  # claims: whoever has so many is seldom the end with fewer
 
 
 class Unit(NamedTuple):
@@ -39,10 +40,15 @@ def unit_of_fact(edge: Edge) -> Unit:
 
 
 class Stored:
-    """What a store has of units, both ends of which are in it; `roots` gives the root class of every end."""
+    """What a store has of units, both ends of which are in it; `roots` gives the root class of every end.
 
-    def __init__(self, tx: Transaction, units: Collection[Unit], roots: Mapping[str, str]) -> None:
-        self._tx, self._roots = tx, roots
+    `busy` is for all transactions of a load: (relationship, id) -> how many claims name this one so, where it is many.
+    """
+
+    def __init__(
+        self, tx: Transaction, units: Collection[Unit], roots: Mapping[str, str], busy: dict[tuple[str, str], int]
+    ) -> None:
+        self._tx, self._roots, self._busy = tx, roots, busy
         self._from_object = self._fewer_at_object([unit for unit in units if unit.predicate])
         self._from_subject = {unit for unit in units if unit not in self._from_object}
 
@@ -97,13 +103,14 @@ class Stored:
         objects = self._degrees({unit.object for unit in units}, OBJECT)
         return {unit for unit in units if objects.get(unit.object, 0) < subjects.get(unit.subject, 0)}
 
-    def _degrees(self, ids: Iterable[str], relation: str) -> dict[str, int]:
-        """How many claims name each of these."""
-        found: dict[str, int] = {}
-        for root, some in grouped(sorted(ids), self._roots.__getitem__).items():
+    def _degrees(self, ids: Collection[str], relation: str) -> dict[str, int]:
+        """How many claims name each of these, or did when they were many: to count takes a step for each."""
+        found = {id: self._busy[relation, id] for id in ids if (relation, id) in self._busy}
+        for root, some in grouped(sorted(set(ids) - found.keys()), self._roots.__getitem__).items():
             count = f"COUNT {{ (n)<-[:{relation}]-() }}"
             match = f"UNWIND $rows AS id MATCH (n:{root} {{id: id}})"
             found |= {row["id"]: row["count"] for row in run(self._tx, f"{match} RETURN id, {count} AS count", some)}
+        self._busy |= {(relation, id): count for id, count in found.items() if count >= MANY}
         return found
 
     def _at_subjects(self, rest: str) -> list[Row]:
