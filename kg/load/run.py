@@ -19,7 +19,7 @@ from kg.load.report import Report, refused
 from kg.load.sources import Cast, Source, graph_sources
 from kg.load.spool import Spool
 from kg.load.statements import ROWS, most_specific, present
-from kg.ontology import ARTICLE, RECORD, ontology
+from kg.ontology import ARTICLE, RECORD, a_or_an, ontology
 from kg.registry import Registry, registry
 from kg.stores import Store, Transaction
 
@@ -175,7 +175,9 @@ def _refuse_other_classes(store: Store, people: Registry) -> None:
     stored = _classes(store, people.entities)
     problems = [
         Problem(
-            entity.file, entity.line, f"{entity.id} is a {stored[id][0]} in {stored[id][1]}, here a {entity.class_name}"
+            entity.file,
+            entity.line,
+            f"{entity.id} is {a_or_an(stored[id][0])} in {stored[id][1]}, here {a_or_an(entity.class_name)}",
         )
         for id, entity in people.entities.items()
         if id in stored and stored[id][0] != entity.class_name
