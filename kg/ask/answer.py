@@ -94,15 +94,15 @@ def ask_question(
         if asked.file and engine == SPARQL:
             rest = f"write {Path(asked.file).with_suffix('.rq')} beside {asked.file}"
         raise UsageError(f"The question {asked.name} is not written for {engine}; {rest}.")
-    day = as_of or date.today()
+    given, day = parameters or {}, as_of or date.today()
     with _as_recorded(store, recorded_by) as known:
         if engine == CYPHER:
-            around = surroundings(known, asked, parameters or {}, day)
-            answer, state = _answer(known, asked, parameters or {}, around, day, engine)
+            around = surroundings(known, asked, given, day)
+            answer, state = _answer(known, asked, given, around, day, engine)
             if state == around.state:  # which is whenever nobody has written meanwhile: all is of one state
                 return answer
-        around = surroundings(known, asked, parameters or {}, day, anew=True)
-        return _answer(known, asked, parameters or {}, around, day, engine)[0]
+        around = surroundings(known, asked, given, day, anew=True)
+        return _answer(known, asked, given, around, day, engine)[0]
 
 
 def _answer(

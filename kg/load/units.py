@@ -81,7 +81,7 @@ class Stored:
             for root, rows in self._objects(near):
                 run(self._tx, f"{_start(root)} {_to_object(predicate)} DELETE r", rows)
             for root, found in grouped(far, lambda unit: self._roots[unit.subject]).items():
-                rows = [{"id": unit.subject, "predicate": predicate, "object": unit.object} for unit in found]
+                rows = [{"id": unit.subject, "object": unit.object} for unit in found]
                 run(self._tx, f"{_start(root)} {_to_subject(predicate)} DELETE r", rows)
 
     def contradictions(self, claims: Iterable[Claim]) -> set[Pair]:
@@ -137,13 +137,12 @@ class Stored:
     def _objects(self, units: Iterable[Unit]) -> Iterator[tuple[str, list[Row]]]:
         """Root class and rows, one an object, of units that have one predicate."""
         for root, some in grouped(units, lambda unit: self._roots[unit.object]).items():
-            yield (
-                root,
-                [
-                    {"id": id, "predicate": ours[0].predicate, "subjects": sorted(unit.subject for unit in ours)}
-                    for id, ours in grouped(some, lambda unit: unit.object).items()
-                ],
-            )
+            objects = grouped(some, lambda unit: unit.object)
+            rows: list[Row] = [
+                {"id": id, "predicate": ours[0].predicate, "subjects": [unit.subject for unit in ours]}
+                for id, ours in objects.items()
+            ]
+            yield root, rows
 
 
 def _claim(row: Row) -> Claim:

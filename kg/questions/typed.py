@@ -81,8 +81,8 @@ class Rows(list[R]):
 
 
 def typed(row_type: type[R], answer: Answer) -> Rows[R]:
-    """The rows as records; the fields of `row_type` are the columns of the question, in their order."""
-    return Rows((row_type(*row.values()) for row in answer.rows), answer)
+    """The rows as records; the fields of `row_type` are the columns of the question."""
+    return Rows((row_type(**row) for row in answer.rows), answer)
 
 
 def _cell(value: object) -> str:
